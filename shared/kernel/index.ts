@@ -1,0 +1,10 @@
+export {
+  AppError,
+  describeError,
+  describePlace,
+  ERROR_CODES,
+  exitCodeOf,
+  type AppErrorData,
+  type ErrorCode,
+  type ErrorPlace,
+} from './app-error.ts';

@@ -1,0 +1,181 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { LossSchema } from '../exporters/define-exporter.ts';
+import { ColumnSchema, ExtractSchema, PageSchema, ReadOptionsSchema } from '../formats/extract.ts';
+import { ERROR_CODES } from '../kernel/index.ts';
+import { FateSchema, MergePlanSchema, MergeRequestSchema } from '../pipeline/merge-plan.ts';
+import { RunRecordSchema } from '../pipeline/run-record.ts';
+import { SpecProblemSchema, SpecSchema } from '../pipeline/spec.ts';
+import { ProfileSchema } from '../profile/profile.ts';
+import { CheckReportSchema } from '../rules/check-report.ts';
+import { SuggestReportSchema } from '../rules/suggestion.ts';
+import { DIALECTS } from '../sql/index.ts';
+import { jobEvents } from './job-event.ts';
+
+/** An id a host issued for a file or folder (dialog, drop, upload, command line). Never a path. */
+const FileId = z.string().min(1);
+const Dataset = z.string().min(1);
+
+/** The data of every error on the wire; `message` is the error's own. */
+export const WireErrorSchema = z.strictObject({
+  code: z.enum(ERROR_CODES),
+  where: z
+    .strictObject({
+      file: z.string().optional(),
+      line: z.number().optional(),
+      column: z.number().optional(),
+      path: z.string().optional(),
+    })
+    .optional(),
+  remedy: z.string().optional(),
+});
+
+/** A project as the workbench shows it. `spec` is null while the text does not hold; `problems` says why. */
+export const ProjectViewSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  spec_text: z.string(),
+  spec_hash: z.string(),
+  spec: SpecSchema.nullable(),
+  problems: z.array(SpecProblemSchema),
+  /** Every dataset one can open: extracts of sources and targets, opened files, transforms. */
+  datasets: z.array(
+    z.strictObject({
+      name: z.string(),
+      role: z.enum(['source', 'target', 'transform', 'file']),
+      loaded: z.boolean(),
+    }),
+  ),
+  last_run: RunRecordSchema.nullable(),
+});
+export type ProjectView = z.infer<typeof ProjectViewSchema>;
+
+export const RecentProjectSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  opened_at: z.iso.datetime(),
+  verdict: z.enum(['succeeded', 'failed']).nullable(),
+  missing: z.boolean(),
+});
+export type RecentProject = z.infer<typeof RecentProjectSchema>;
+
+const base = oc.errors({ ASSAY: { status: 422, data: WireErrorSchema } });
+
+/**
+ * The one contract between page, command line and engine. Everything on it is JSON-safe.
+ * Methods that can take long stream {@link jobEvents} and stop when their signal aborts.
+ */
+export const contract = {
+  system: {
+    info: base.output(
+      z.strictObject({ version: z.string(), host: z.enum(['desktop', 'web', 'cli']), platform: z.string() }),
+    ),
+    /** Engine memory in bytes, for the status bar. */
+    memory: base.output(z.strictObject({ used_bytes: z.number(), limit_bytes: z.number() })),
+  },
+  files: {
+    /** Asks the user for a file or folder through a native dialog; null when dismissed or when the host has none. */
+    choose: base
+      .input(z.strictObject({ kind: z.enum(['data', 'project', 'folder']) }))
+      .output(z.strictObject({ file_id: FileId, name: z.string() }).nullable()),
+  },
+  project: {
+    recent: base.output(z.array(RecentProjectSchema)),
+    forget: base.input(z.strictObject({ id: z.string() })).output(z.array(RecentProjectSchema)),
+    current: base.output(ProjectViewSchema.nullable()),
+    open: base.input(z.strictObject({ file_id: FileId })).output(ProjectViewSchema),
+    openRecent: base.input(z.strictObject({ id: z.string() })).output(ProjectViewSchema),
+    /** Generates the sample project when it is not there yet, and opens it. */
+    openSample: base.output(ProjectViewSchema),
+    create: base
+      .input(z.strictObject({ folder_id: FileId.nullable(), name: z.string().min(1) }))
+      .output(ProjectViewSchema),
+    close: base.output(z.null()),
+  },
+  spec: {
+    /** Saves an edited spec into the file, keeping its comments and order. */
+    save: base.input(z.strictObject({ spec: z.unknown() })).output(ProjectViewSchema),
+    /** Saves the text as it stands; a text with problems is saved too, and reported. */
+    saveText: base.input(z.strictObject({ text: z.string() })).output(ProjectViewSchema),
+  },
+  extract: {
+    list: base.output(z.array(ExtractSchema)),
+    /** Reads the first 100 rows as they would load. */
+    preview: base
+      .input(z.strictObject({ file_id: FileId, options: ReadOptionsSchema }))
+      .output(z.strictObject({ extract: ExtractSchema, page: PageSchema })),
+    /** Loads a picked file as a dataset of the project. */
+    open: base
+      .input(z.strictObject({ file_id: FileId, options: ReadOptionsSchema }))
+      .output(jobEvents(ExtractSchema)),
+    /** Loads (again) a dataset the spec binds to a file. */
+    load: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(ExtractSchema)),
+    page: base
+      .input(
+        z.strictObject({
+          dataset: Dataset,
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(1000),
+          sort: z.strictObject({ column: z.string(), descending: z.boolean() }).optional(),
+          filter: z.array(z.strictObject({ column: z.string(), value: z.string().nullable() })).optional(),
+        }),
+      )
+      .output(PageSchema),
+    columns: base.input(z.strictObject({ dataset: Dataset })).output(z.array(ColumnSchema)),
+  },
+  profile: {
+    run: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(ProfileSchema)),
+  },
+  rules: {
+    suggest: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(SuggestReportSchema)),
+  },
+  checks: {
+    /** Runs the spec's rules, all of them or those of one dataset. */
+    run: base.input(z.strictObject({ dataset: Dataset.optional() })).output(jobEvents(CheckReportSchema)),
+    failures: base
+      .input(
+        z.strictObject({
+          dataset: Dataset,
+          rule: z.string(),
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(1000),
+        }),
+      )
+      .output(PageSchema),
+  },
+  merge: {
+    /** Plans the merge of a target of the spec, or of any two datasets. */
+    plan: base
+      .input(
+        z.union([
+          z.strictObject({ target_id: z.string() }),
+          z.strictObject({ request: MergeRequestSchema }),
+        ]),
+      )
+      .output(jobEvents(MergePlanSchema)),
+    /** Rows of one fate: key columns, then `before: x` / `after: x` pairs of mapped columns. */
+    rows: base
+      .input(
+        z.strictObject({
+          target_id: z.string(),
+          fate: FateSchema,
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(1000),
+        }),
+      )
+      .output(PageSchema),
+  },
+  pipeline: {
+    run: base.output(jobEvents(RunRecordSchema)),
+  },
+  export: {
+    /** Writes the files of a target under the project's `exports/` folder and says where. */
+    write: base
+      .input(z.strictObject({ target: z.string(), dialect: z.enum(DIALECTS).optional() }))
+      .output(z.strictObject({ folder: z.string(), files: z.array(z.string()), losses: z.array(LossSchema) })),
+  },
+};
+
+export type Contract = typeof contract;

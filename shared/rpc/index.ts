@@ -1,0 +1,10 @@
+export {
+  contract,
+  ProjectViewSchema,
+  RecentProjectSchema,
+  WireErrorSchema,
+  type Contract,
+  type ProjectView,
+  type RecentProject,
+} from './contract.ts';
+export { jobEvents, ProgressSchema, type JobEvent, type Progress } from './job-event.ts';

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { ident, sql } from '../sql/index.ts';
+import { defineRule } from './define-rule.ts';
+
+export const notNull = defineRule({
+  type: 'not_null',
+  title: 'Not null',
+  dimension: 'completeness',
+  nulls: 'A NULL is the violation; an empty text is a value.',
+  params: { column: z.string().min(1).meta({ title: 'Column', control: 'column' }) },
+  sentence: ({ column }) => `${column} is never NULL`,
+  expected: () => 'no NULL',
+  columns: ({ column }) => [column],
+  check: ({ column }) => ({ kind: 'rows', violation: sql`${ident(column)} IS NULL`, columns: [column] }),
+  suggest: ({ column }) =>
+    column.rows > 0 && column.nulls === 0
+      ? [
+          {
+            params: { column: column.name },
+            evidence: `0 NULL in ${column.rows} rows`,
+            confidence: Math.min(0.95, 0.5 + Math.log10(column.rows + 1) / 8),
+          },
+        ]
+      : [],
+});

@@ -1,0 +1,3 @@
+export { DIALECTS, type Dialect } from './dialect.ts';
+export { quoteIdentifier, quoteString } from './quote.ts';
+export { byDialect, Fragment, ident, join, lit, raw, sql, type SqlValue } from './sql.ts';

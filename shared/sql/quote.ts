@@ -1,0 +1,42 @@
+import type { Dialect } from './dialect.ts';
+
+/**
+ * An identifier in quotes, its own quotes escaped. Backticks in BigQuery, Databricks and Spark
+ * (BigQuery escapes with a backslash, the Spark family doubles), double quotes elsewhere.
+ * A NUL cannot be written in any dialect and is refused.
+ */
+export function quoteIdentifier(name: string, dialect: Dialect): string {
+  if (name.includes('\0')) throw new TypeError('An identifier cannot hold a NUL character.');
+  switch (dialect) {
+    case 'bigquery':
+      return `\`${name.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``;
+    case 'databricks':
+    case 'spark':
+      return `\`${name.replaceAll('`', '``')}\``;
+    case 'duckdb':
+    case 'postgres':
+    case 'snowflake':
+    case 'redshift':
+      return `"${name.replaceAll('"', '""')}"`;
+  }
+}
+
+/**
+ * A string literal. Dialects whose plain literals read backslashes as escapes get them doubled.
+ * PostgreSQL and DuckDB read them as they stand (standard_conforming_strings).
+ */
+export function quoteString(value: string, dialect: Dialect): string {
+  if (value.includes('\0')) throw new TypeError('A SQL string cannot hold a NUL character.');
+  switch (dialect) {
+    case 'duckdb':
+    case 'postgres':
+      return `'${value.replaceAll("'", "''")}'`;
+    case 'snowflake':
+    case 'redshift':
+      return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+    case 'bigquery':
+    case 'databricks':
+    case 'spark':
+      return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
+  }
+}
