@@ -75,12 +75,6 @@ export const contract = {
     /** Engine memory in bytes, for the status bar. */
     memory: base.output(z.strictObject({ used_bytes: z.number(), limit_bytes: z.number() })),
   },
-  files: {
-    /** Asks the user for a file or folder through a native dialog; null when dismissed or when the host has none. */
-    choose: base
-      .input(z.strictObject({ kind: z.enum(['data', 'project', 'folder']) }))
-      .output(z.strictObject({ file_id: FileId, name: z.string() }).nullable()),
-  },
   project: {
     recent: base.output(z.array(RecentProjectSchema)),
     forget: base.input(z.strictObject({ id: z.string() })).output(z.array(RecentProjectSchema)),
@@ -104,7 +98,12 @@ export const contract = {
     list: base.output(z.array(ExtractSchema)),
     /** Reads the first 100 rows as they would load. */
     preview: base
-      .input(z.strictObject({ file_id: FileId, options: ReadOptionsSchema }))
+      .input(
+        z.union([
+          z.strictObject({ file_id: FileId, options: ReadOptionsSchema }),
+          z.strictObject({ dataset: Dataset, options: ReadOptionsSchema }),
+        ]),
+      )
       .output(z.strictObject({ extract: ExtractSchema, page: PageSchema })),
     /** Loads a picked file as a dataset of the project. */
     open: base

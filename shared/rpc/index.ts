@@ -7,4 +7,5 @@ export {
   type ProjectView,
   type RecentProject,
 } from './contract.ts';
+export type { HostBridge, HostFile } from './host-bridge.ts';
 export { jobEvents, ProgressSchema, type JobEvent, type Progress } from './job-event.ts';
