@@ -5,7 +5,9 @@ import { RuleSchema } from '../rules/index.ts';
 /** The version of the document format this build writes. */
 export const SPEC_VERSION = 1;
 
-const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'lower-case letters, digits and _, starting with a letter');
+const Name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, 'lower-case letters, digits and _, starting with a letter');
 const DatasetName = Name.max(63).meta({ control: 'dataset' });
 const ConnectionId = z
   .string()

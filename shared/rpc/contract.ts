@@ -148,10 +148,7 @@ export const contract = {
     /** Plans the merge of a target of the spec, or of any two datasets. */
     plan: base
       .input(
-        z.union([
-          z.strictObject({ target_id: z.string() }),
-          z.strictObject({ request: MergeRequestSchema }),
-        ]),
+        z.union([z.strictObject({ target_id: z.string() }), z.strictObject({ request: MergeRequestSchema })]),
       )
       .output(jobEvents(MergePlanSchema)),
     /** Rows of one fate: key columns, then `before: x` / `after: x` pairs of mapped columns. */
@@ -173,7 +170,9 @@ export const contract = {
     /** Writes the files of a target under the project's `exports/` folder and says where. */
     write: base
       .input(z.strictObject({ target: z.string(), dialect: z.enum(DIALECTS).optional() }))
-      .output(z.strictObject({ folder: z.string(), files: z.array(z.string()), losses: z.array(LossSchema) })),
+      .output(
+        z.strictObject({ folder: z.string(), files: z.array(z.string()), losses: z.array(LossSchema) }),
+      ),
   },
 };
 

@@ -4,13 +4,13 @@ export interface HostFile {
   readonly name: string;
 }
 
-/** What a host gives the page beside the contract. The desktop's preload and the web client each make one. */
-export interface HostBridge {
+/** What a host gives the page beside the contract; `DroppedFile` is the DOM's `File`, which `shared` does not know. The desktop's preload and the web client each make one. */
+export interface HostBridge<DroppedFile> {
   readonly kind: 'desktop' | 'web';
   /** Asks for a file or folder with the host's own dialog; null when dismissed. `project` and `folder` are desktop only. */
   choose(kind: 'data' | 'project' | 'folder'): Promise<HostFile | null>;
   /** Takes a file that was dropped on or picked in the page. */
-  add(file: File): Promise<HostFile>;
+  add(file: DroppedFile): Promise<HostFile>;
   /** Shows a folder of the project in the system's file manager; false where the host cannot. */
   reveal(folder: string): Promise<boolean>;
   /** Calls back for each native menu command (`open`, `save`, `undo`, …); returns how to stop. */

@@ -101,8 +101,6 @@ export function defineRule<Type extends string, Shape extends z.ZodRawShape>(
   });
   return {
     ...definition,
-    schema: schema as unknown as z.ZodObject<
-      { type: z.ZodLiteral<Type> } & typeof ruleCommonShape & Shape
-    >,
+    schema: schema as unknown as z.ZodObject<{ type: z.ZodLiteral<Type> } & typeof ruleCommonShape & Shape>,
   };
 }
