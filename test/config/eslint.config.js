@@ -1,0 +1,110 @@
+import { fileURLToPath } from 'node:url';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Names of Electron that only one file may touch, so that what guards them can't be walked around. */
+const oneFileOnly = [
+  {
+    selector: "NewExpression[callee.name='BrowserWindow']",
+    message: 'Windows are made in electron/main/window.ts only: it is what hardens them.',
+  },
+];
+const namedExportsOnly = [
+  {
+    selector: 'ExportDefaultDeclaration',
+    message: 'Export by name, so that one thing has one name everywhere.',
+  },
+];
+const ipcInOneFile = [
+  {
+    name: 'electron',
+    importNames: ['ipcMain'],
+    message: 'electron/main/ipc.ts is the only listener: it checks the sender and parses what came.',
+  },
+];
+
+/** Where a tool asks for a default export. */
+const toolConfigs = ['**/*.config.ts', '**/*.config.js'];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'build/', 'node_modules/', 'test/golden/**/expected/', 'test/fixtures/']),
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: ['error', 'always'],
+      'no-console': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+      'no-restricted-syntax': ['error', ...oneFileOnly, ...namedExportsOnly],
+      'no-restricted-imports': ['error', { paths: ipcInOneFile }],
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['renderer/vite.config.ts'] },
+        tsconfigRootDir: fileURLToPath(new URL('../..', import.meta.url)),
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // `async` without `await` is how a function promises to reject rather than throw.
+      '@typescript-eslint/require-await': 'off',
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 5],
+      complexity: ['error', 16],
+    },
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      // Names libraries whose hooks React's compiler can't memoise; Assay is built without that compiler.
+      'react-hooks/incompatible-library': 'off',
+    },
+  },
+  {
+    // A component's markup counts as lines; its logic still belongs in functions of its own.
+    files: ['renderer/**/*.tsx'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['electron/main/window.ts', ...toolConfigs],
+    rules: { 'no-restricted-syntax': ['error', ...namedExportsOnly] },
+  },
+  {
+    files: toolConfigs,
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['electron/main/ipc.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    rules: {
+      'max-lines': 'off',
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // vitest's asymmetric matchers (`expect.any`) are typed `any`.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+  {
+    // Scripts that Node runs as they stand; what they print is their result.
+    files: ['**/*.{js,mjs,cjs}'],
+    rules: { 'no-console': 'off' },
+  },
+);
