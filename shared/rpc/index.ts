@@ -1,3 +1,5 @@
+export { createAssayClient, messagePortLink, type AssayClient, type Link } from './client.ts';
+export { toAppError, type CancelState } from './client-error.ts';
 export {
   contract,
   ProjectViewSchema,
@@ -7,5 +9,6 @@ export {
   type ProjectView,
   type RecentProject,
 } from './contract.ts';
+export { followJob, type JobWatcher } from './follow-job.ts';
 export type { HostBridge, HostFile } from './host-bridge.ts';
 export { jobEvents, ProgressSchema, type JobEvent, type Progress } from './job-event.ts';

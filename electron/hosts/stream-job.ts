@@ -1,0 +1,44 @@
+import type { Job } from '#electron/engine/job.ts';
+import type { JobEvent } from '#shared/rpc/index.ts';
+import { toWireError } from './wire-error.ts';
+
+/**
+ * Runs a job and yields what it reports, in order, then its result. The job's signal aborts when the caller's
+ * does and when the caller stops listening; a failure ends the stream with the contract's error.
+ */
+export async function* streamJob<Result>(
+  signal: AbortSignal | undefined,
+  work: (job: Job) => Promise<Result>,
+): AsyncGenerator<JobEvent<Result>> {
+  const cancel = new AbortController();
+  const events: JobEvent<Result>[] = [];
+  let wake = () => {};
+  const push = (event: JobEvent<Result>) => {
+    events.push(event);
+    wake();
+  };
+  const job: Job = {
+    signal: signal ? AbortSignal.any([signal, cancel.signal]) : cancel.signal,
+    progress: (progress) => push({ kind: 'progress', progress }),
+    log: (line) => push({ kind: 'log', line }),
+  };
+  let failure: { thrown: unknown } | undefined;
+  let running = true;
+  void work(job)
+    .then((result) => push({ kind: 'result', result }))
+    .catch((thrown: unknown) => (failure = { thrown }))
+    .finally(() => {
+      running = false;
+      wake();
+    });
+  try {
+    while (running || events.length > 0) {
+      const event = events.shift();
+      if (event) yield event;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+    if (failure) throw toWireError(failure.thrown);
+  } finally {
+    cancel.abort();
+  }
+}

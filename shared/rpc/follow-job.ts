@@ -1,0 +1,31 @@
+import { engineGone } from '../kernel/messages/host.ts';
+import type { JobEvent } from './job-event.ts';
+
+/** Who watches a job; both are optional. */
+export interface JobWatcher<Result> {
+  progress?(progress: Extract<JobEvent<Result>, { kind: 'progress' }>['progress']): void;
+  log?(line: Extract<JobEvent<Result>, { kind: 'log' }>['line']): void;
+}
+
+/**
+ * Follows a job's stream to its end and resolves with its result.
+ * @throws AppError the job's own; `engine_gone` when the stream ended without a result
+ */
+export async function followJob<Result>(
+  stream: AsyncIterable<JobEvent<Result>>,
+  watcher: JobWatcher<Result> = {},
+): Promise<Result> {
+  for await (const event of stream) {
+    switch (event.kind) {
+      case 'progress':
+        watcher.progress?.(event.progress);
+        break;
+      case 'log':
+        watcher.log?.(event.line);
+        break;
+      case 'result':
+        return event.result;
+    }
+  }
+  throw engineGone();
+}
