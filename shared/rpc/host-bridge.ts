@@ -16,3 +16,18 @@ export interface HostBridge<DroppedFile> {
   /** Calls back for each native menu command (`open`, `save`, `undo`, …); returns how to stop. */
   onCommand(listener: (command: string) => void): () => void;
 }
+
+/**
+ * What passes over the desktop page's `window` (`window.postMessage` to its own origin), because a bridge made by
+ * `contextBridge` can't carry a port.
+ *
+ * The page adds its `message` listener first and then posts `{ type: 'assay-connect' }`. The preload answers with
+ * `{ type: 'assay-port' }` and the MessagePort in `event.ports[0]`, as soon as the engine listens; after each restart
+ * of the engine a new port comes unasked, and the one before it is closed. `{ type: 'assay-engine-gone', error }`
+ * carries an `AppErrorData` when the engine ended: a new port follows, unless the error says that it won't.
+ */
+export const WINDOW_MESSAGE = {
+  connect: 'assay-connect',
+  port: 'assay-port',
+  engineGone: 'assay-engine-gone',
+} as const;

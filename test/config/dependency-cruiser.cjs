@@ -32,7 +32,7 @@ const layers = [
     imports: ['shared/kernel', 'shared/formats', 'shared/profile', 'shared/rules'],
     packages: [],
   },
-  { folder: 'shared/rpc', imports: ['shared'], packages: ['zod', '@orpc/contract'] },
+  { folder: 'shared/rpc', imports: ['shared'], packages: ['zod', '@orpc/contract', '@orpc/client'] },
 
   { folder: 'electron/engine', imports: ['shared'], packages: ['node', '@duckdb/node-api', 'zod', 'yaml'] },
   {
