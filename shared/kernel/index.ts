@@ -8,3 +8,4 @@ export {
   type ErrorCode,
   type ErrorPlace,
 } from './app-error.ts';
+export { editDistance, isNearMiss, nearestName } from './near-miss.ts';

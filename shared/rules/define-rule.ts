@@ -35,12 +35,34 @@ export const ruleCommonShape = {
   tags: z.array(z.string()).optional().meta({ title: 'Tags' }),
 };
 
+/** What a column holds, as far as comparing its values goes. */
+export type ValueKind = 'text' | 'number' | 'boolean' | 'temporal' | 'other';
+
 /** Where a rule is evaluated. `relation` resolves another dataset's name to what stands in FROM. */
 export interface RuleContext {
   /** The dataset under test, as it stands in FROM (a quoted table name or a parenthesised query). */
   readonly dataset: Fragment;
   /** @throws AppError `not_found` when the spec has no dataset of that name */
   relation(name: string): Fragment;
+  /**
+   * What a column of the dataset holds; undefined where nobody knows. A rule that compares values writes the plain
+   * comparison, and a guarded one for a column known to be text, so that a value that is no number violates
+   * instead of failing the query.
+   */
+  kindOf?(column: string): ValueKind | undefined;
+}
+
+/** A column of another dataset that a rule's parameters name. */
+export interface RuleReference {
+  readonly dataset: string;
+  readonly column: string;
+}
+
+/** What is wrong with parameters that each have the right type. `param` is the parameter to look at. */
+export interface ParamProblem {
+  readonly param: string;
+  readonly message: string;
+  readonly remedy: string;
 }
 
 /**
@@ -79,11 +101,15 @@ export interface RuleDefinition<Type extends string, Shape extends z.ZodRawShape
   /** The rule's own parameters. `.meta({ control: 'column' | 'columns' | 'dataset' | 'sql' })` picks the form field. */
   readonly params: Shape;
   /** The rule in words: `user_id is never empty`. */
-  sentence(params: z.infer<z.ZodObject<Shape>>): string;
+  sentence(params: z.infer<z.ZodObject<Shape>> & { readonly description?: string | undefined }): string;
   /** What is expected, in a few words for a table: `no NULL`, `between 0 and 100`. */
   expected(params: z.infer<z.ZodObject<Shape>>): string;
   /** Columns of the dataset the parameters name; a rule on a column that is not there is an error. */
   columns(params: z.infer<z.ZodObject<Shape>>): readonly string[];
+  /** Columns of other datasets that the parameters name; none when absent. */
+  references?(params: z.infer<z.ZodObject<Shape>>): readonly RuleReference[];
+  /** What the types of the parameters cannot say: an upper bound below the lower, a pattern no engine reads. */
+  problems?(params: z.infer<z.ZodObject<Shape>>): readonly ParamProblem[];
   check(params: z.infer<z.ZodObject<Shape>>, context: RuleContext): RuleCheck;
   suggest?(context: SuggestContext): readonly RuleProposal[];
 }
@@ -101,6 +127,7 @@ export function defineRule<Type extends string, Shape extends z.ZodRawShape>(
   });
   return {
     ...definition,
+    // The strict object is this very object; only its catch-all is left out of the declared type.
     schema: schema as unknown as z.ZodObject<{ type: z.ZodLiteral<Type> } & typeof ruleCommonShape & Shape>,
   };
 }

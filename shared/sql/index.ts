@@ -1,3 +1,13 @@
 export { DIALECTS, type Dialect } from './dialect.ts';
 export { quoteIdentifier, quoteString } from './quote.ts';
 export { byDialect, Fragment, ident, join, lit, raw, sql, type SqlValue } from './sql.ts';
+export {
+  asText,
+  fullMatch,
+  isTrue,
+  numberInText,
+  sameValue,
+  temporalLiteral,
+  textOrder,
+  timestampInText,
+} from './functions.ts';

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { join, lit, sql } from '../sql/index.ts';
+import { defineRule } from './define-rule.ts';
+
+export const rowCount = defineRule({
+  type: 'row_count',
+  title: 'Row count',
+  dimension: 'completeness',
+  nulls: 'Rows are counted, whatever they hold.',
+  params: {
+    min: z.int().min(0).optional().meta({ title: 'At least' }),
+    max: z.int().min(0).optional().meta({ title: 'At most' }),
+  },
+  sentence: (bounds) => `there are ${inWords(bounds)}`,
+  expected: inWords,
+  columns: () => [],
+  problems: ({ min, max }) => {
+    if (min === undefined && max === undefined) {
+      return [{ param: 'min', message: 'The row count has no bound.', remedy: 'Give min, max or both.' }];
+    }
+    return min !== undefined && max !== undefined && min > max
+      ? [{ param: 'max', message: `max (${max}) is below min (${min}).`, remedy: 'Swap the two.' }]
+      : [];
+  },
+  check: ({ min, max }) => ({
+    kind: 'aggregate',
+    measure: sql`COUNT(*)`,
+    holds: (measured) =>
+      join(
+        [
+          ...(min === undefined ? [] : [sql`${measured} >= ${lit(min)}`]),
+          ...(max === undefined ? [] : [sql`${measured} <= ${lit(max)}`]),
+        ],
+        ' AND ',
+      ),
+  }),
+});
+
+function inWords({ min, max }: { min?: number | undefined; max?: number | undefined }): string {
+  if (min !== undefined && max !== undefined) {
+    return min === max ? `exactly ${min} rows` : `between ${min} and ${max} rows`;
+  }
+  return min !== undefined ? `at least ${min} rows` : `at most ${max ?? 'any number of'} rows`;
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { byDialect, type Fragment, ident, join, sql } from '../sql/index.ts';
+import { defineRule, type RuleProposal, type SuggestContext } from './define-rule.ts';
+
+export const unique = defineRule({
+  type: 'unique',
+  title: 'Unique',
+  dimension: 'uniqueness',
+  nulls: 'A row with a NULL in any of the columns is not compared.',
+  params: {
+    columns: z.array(z.string().min(1)).min(1).meta({ title: 'Columns', control: 'columns' }),
+  },
+  sentence: ({ columns }) =>
+    columns.length === 1
+      ? `${columns.join('')} never repeats`
+      : `${columns.join(', ')} together never repeat`,
+  expected: () => 'no duplicates',
+  columns: ({ columns }) => columns,
+  problems: ({ columns }) =>
+    new Set(columns).size === columns.length
+      ? []
+      : [{ param: 'columns', message: 'A column is listed twice.', remedy: 'List each column once.' }],
+  check: ({ columns }, { dataset }) => ({ kind: 'rows', violation: isDuplicate(columns, dataset), columns }),
+  suggest: suggestUnique,
+});
+
+/** True for every row, the first one too, whose key stands in several rows. */
+function isDuplicate(columns: readonly string[], dataset: Fragment): Fragment {
+  const outer = columns.map((column) => ident(column));
+  const inner = columns.map((column) => ident('d', column));
+  const groups = (selected: Fragment): Fragment =>
+    sql`SELECT ${selected} FROM ${dataset} AS d WHERE ${join(
+      inner.map((column) => sql`${column} IS NOT NULL`),
+      ' AND ',
+    )} GROUP BY ${join(inner)} HAVING COUNT(*) > 1`;
+  if (columns.length === 1) return sql`${join(outer)} IN (${groups(join(inner))})`;
+  return byDialect((dialect) =>
+    dialect === 'bigquery'
+      ? sql`(${join(outer)}) IN (${groups(sql`(${join(inner)})`)})`
+      : sql`(${join(outer)}) IN (${groups(join(inner))})`,
+  );
+}
+
+/** A key of the profile is proposed at its first column. Few rows make every column unique: they count little. */
+function suggestUnique({ profile, column }: SuggestContext): RuleProposal[] {
+  const rows = profile.table.rows;
+  if (rows < 2) return [];
+  return profile.keys
+    .filter((key) => key.columns[0] === column.name)
+    .map((key) => ({
+      params: { columns: key.columns },
+      evidence: `${key.exact ? 'every' : 'about every'} one of ${rows} rows has its own ${key.columns.join(' + ')}`,
+      confidence: Math.min(0.97, (0.5 + Math.log10(rows) / 8) * (key.columns.length === 1 ? 1 : 0.8)),
+    }));
+}
