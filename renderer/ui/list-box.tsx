@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import {
+  Collection,
+  Header,
+  ListBox as AriaListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Text,
+} from 'react-aria-components';
+import { classNames } from './class-names.ts';
+import styles from './list-box.module.css';
+
+export interface ListItem {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: ReactNode;
+  /** An icon or glyph before the label. */
+  readonly start?: ReactNode;
+  /** Badges or a count after it. */
+  readonly end?: ReactNode;
+}
+
+export interface ListSection {
+  readonly title: string;
+  readonly items: readonly ListItem[];
+}
+
+export interface ListBoxProps {
+  /** The accessible name. */
+  readonly label: string;
+  /** Plain items, or sections with a title each. */
+  readonly items?: readonly ListItem[];
+  readonly sections?: readonly ListSection[];
+  readonly value: string | null;
+  readonly onChange: (id: string) => void;
+  /** Enter or double click. */
+  readonly onAction?: (id: string) => void;
+  readonly empty?: ReactNode;
+  readonly className?: string;
+}
+
+function Item({ item }: { readonly item: ListItem }) {
+  return (
+    <ListBoxItem id={item.id} textValue={item.label} className={styles.item ?? ''}>
+      {item.start !== undefined && <span className={styles.start}>{item.start}</span>}
+      <span className={styles.main}>
+        <Text slot="label" className={styles.label ?? ''}>
+          {item.label}
+        </Text>
+        {item.description !== undefined && (
+          <Text slot="description" className={styles.description ?? ''}>
+            {item.description}
+          </Text>
+        )}
+      </span>
+      {item.end !== undefined && <span className={styles.end}>{item.end}</span>}
+    </ListBoxItem>
+  );
+}
+
+/** A list of which one is chosen: arrows move, typing finds, selection follows focus. */
+export function ListBox({
+  label,
+  items = [],
+  sections,
+  value,
+  onChange,
+  onAction,
+  empty = 'Nothing here.',
+  className,
+}: ListBoxProps) {
+  return (
+    <AriaListBox
+      aria-label={label}
+      className={classNames(styles.list, className)}
+      selectionMode="single"
+      selectionBehavior={onAction ? 'replace' : 'toggle'}
+      disallowEmptySelection
+      selectedKeys={value === null ? [] : [value]}
+      onSelectionChange={(keys) => {
+        if (keys === 'all') return;
+        const [first] = keys;
+        if (first !== undefined) onChange(String(first));
+      }}
+      {...(onAction ? { onAction: (key: string | number) => onAction(String(key)) } : {})}
+      renderEmptyState={() => <div className={styles.empty}>{empty}</div>}
+    >
+      {sections
+        ? sections
+            .filter((section) => section.items.length > 0)
+            .map((section) => (
+              <ListBoxSection key={section.title} id={section.title}>
+                <Header className={styles.header ?? ''}>{section.title}</Header>
+                <Collection items={section.items}>{(item) => <Item item={item} />}</Collection>
+              </ListBoxSection>
+            ))
+        : items.map((item) => <Item key={item.id} item={item} />)}
+    </AriaListBox>
+  );
+}
