@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import type { z } from 'zod';
+import { describeFields } from './describe-field.ts';
+import { fieldProblems } from './field-problems.ts';
+import { FormContext, type FormChoices } from './form-context.ts';
+import { asRecord, type FormValue } from './form-value.ts';
+import { RecordFields } from './record-fields.tsx';
+
+export interface SchemaFormProps {
+  /** An object schema; `.meta({ title, description, control })` of its fields gives words and controls. */
+  readonly schema: z.ZodType;
+  readonly value: unknown;
+  /** Gets the whole value with every edit, also while a field does not hold. */
+  readonly onChange: (value: FormValue) => void;
+  readonly choices: FormChoices;
+  /** Top-level fields to show, in this order; all when absent. Keep its identity stable. */
+  readonly only?: readonly string[];
+}
+
+/** A form made from a schema. It keeps no value of its own: what it shows is `value`. */
+export function SchemaForm({ schema, value, onChange, choices, only }: SchemaFormProps) {
+  const fields = useMemo(() => {
+    const all = describeFields(schema);
+    return only ? only.flatMap((name) => all.filter((field) => field.name === name)) : all;
+  }, [schema, only]);
+  const context = useMemo(
+    () => ({
+      choices,
+      problems: fieldProblems(schema, value),
+      renderRecord: (props: Parameters<typeof RecordFields>[0]) => <RecordFields {...props} />,
+    }),
+    [choices, schema, value],
+  );
+  return (
+    <FormContext value={context}>
+      <RecordFields fields={fields} value={asRecord(value)} onChange={onChange} path="" />
+    </FormContext>
+  );
+}
