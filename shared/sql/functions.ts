@@ -62,6 +62,23 @@ export function sameValue(left: Fragment, right: Fragment): Fragment {
   });
 }
 
+/** True when the two are different values, or only one of them is NULL; never NULL. */
+export function differentValue(left: Fragment, right: Fragment): Fragment {
+  return byDialect((dialect) => {
+    switch (dialect) {
+      case 'duckdb':
+      case 'postgres':
+      case 'snowflake':
+      case 'bigquery':
+        return sql`${left} IS DISTINCT FROM ${right}`;
+      case 'databricks':
+      case 'spark':
+      case 'redshift':
+        return sql`NOT (${sameValue(left, right)})`;
+    }
+  });
+}
+
 /** An ORDER BY term over text that sorts by code point, ascending, NULLs last, in every dialect. */
 export function textOrder(text: Fragment): Fragment {
   return byDialect((dialect) =>

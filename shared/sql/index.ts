@@ -3,6 +3,7 @@ export { quoteIdentifier, quoteString } from './quote.ts';
 export { byDialect, Fragment, ident, join, lit, raw, sql, type SqlValue } from './sql.ts';
 export {
   asText,
+  differentValue,
   fullMatch,
   isTrue,
   numberInText,
