@@ -1,0 +1,47 @@
+export { connect } from './connect.ts';
+export type { Connection } from './connection.ts';
+export { DataProvider } from './data-provider.tsx';
+export { createData, useData, type Data } from './data-context.ts';
+export { useDataVersion } from './data-version.ts';
+export type { JobEntry, JobRequest, Jobs, StartJob } from './job-store.ts';
+export { keys, type PageQuery } from './keys.ts';
+export type { SpecState, SpecVersion } from './spec-store.ts';
+export {
+  useColumns,
+  useExtracts,
+  useLoadDataset,
+  useOpenFile,
+  usePreview,
+  type PreviewSource,
+} from './use-extracts.ts';
+export { useJobQuery, type JobQuery, type JobQueryOptions } from './use-job-query.ts';
+export { useJob, useJobs, useLatestJob } from './use-jobs.ts';
+export {
+  useCloseProject,
+  useForgetProject,
+  useMemory,
+  useOpenProject,
+  useProject,
+  useRecentProjects,
+  useSystemInfo,
+  type OpenProject,
+} from './use-project.ts';
+export {
+  useBasis,
+  useChecks,
+  useMergePlan,
+  useMergeRequest,
+  useProfile,
+  useRun,
+  useSuggestions,
+  useWriteExport,
+} from './use-results.ts';
+export { useDatasetRows, useFailureRows, useFateRows, type RowSource } from './use-rows.ts';
+export {
+  useEditSpec,
+  useSaveSpecText,
+  useSpec,
+  useSpecHistory,
+  useSpecSaving,
+  type SpecHistory,
+} from './use-spec.ts';

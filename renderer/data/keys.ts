@@ -1,0 +1,32 @@
+import type { Fate, MergeRequest } from '#shared/pipeline/merge-plan.ts';
+import type { ReadOptions } from '#shared/formats/extract.ts';
+
+/** What a result page is sorted and filtered by. */
+export interface PageQuery {
+  readonly sort?: { readonly column: string; readonly descending: boolean } | undefined;
+  readonly filter?: readonly { readonly column: string; readonly value: string | null }[] | undefined;
+}
+
+/** The names under which answers of the host are cached. */
+export const keys = {
+  info: ['info'],
+  memory: ['memory'],
+  recent: ['recent'],
+  project: ['project'],
+  extracts: ['extracts'],
+  columns: (dataset: string) => ['columns', dataset],
+  preview: (source: { file_id: string } | { dataset: string }, options: ReadOptions) => [
+    'preview',
+    source,
+    options,
+  ],
+  profile: (dataset: string) => ['profile', dataset],
+  suggestions: (dataset: string) => ['suggestions', dataset],
+  checks: (dataset: string | null) => ['checks', dataset],
+  mergePlan: (targetId: string) => ['merge', targetId],
+  mergeRequest: (request: MergeRequest) => ['merge', request],
+  run: ['run'],
+  rows: (dataset: string, query: PageQuery) => ['rows', dataset, query],
+  failures: (dataset: string, rule: string, basis: string) => ['failures', dataset, rule, basis],
+  fate: (targetId: string, fate: Fate, basis: string) => ['fate', targetId, fate, basis],
+} as const;

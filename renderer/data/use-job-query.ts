@@ -1,0 +1,70 @@
+import { hashKey, useQuery, type QueryKey } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { AppError } from '#shared/kernel/index.ts';
+import { useData } from './data-context.ts';
+import type { JobEntry, StartJob } from './job-store.ts';
+import { useLatestJob } from './use-jobs.ts';
+
+export interface JobQueryOptions<Result> {
+  readonly key: QueryKey;
+  /** What is being done: `Profiling users`. */
+  readonly title: string;
+  readonly start: StartJob<Result>;
+  /** Runs by itself when there is no result yet; else it waits for `run()`. */
+  readonly auto?: boolean;
+  /** What the result depends on, as text: a result of another basis is stale. */
+  readonly basis: string;
+  /** Saves the edits first: for calls that read the spec from the file. */
+  readonly needsSavedSpec?: boolean;
+}
+
+/** A job whose result is kept. It goes on when one leaves the screen. */
+export interface JobQuery<Result> {
+  readonly result: Result | undefined;
+  /** Why the last run failed; null when it was cancelled. */
+  readonly error: AppError | null;
+  readonly running: boolean;
+  /** The last run was cancelled; an earlier result is still there. */
+  readonly cancelled: boolean;
+  /** The result is of an older basis. */
+  readonly stale: boolean;
+  /** The latest run, with its progress. */
+  readonly job: JobEntry | null;
+  readonly run: () => void;
+  readonly cancel: () => void;
+}
+
+/** Runs a streamed call under a cache key. */
+export function useJobQuery<Result>({
+  key,
+  title,
+  start,
+  auto = false,
+  basis,
+  needsSavedSpec = false,
+}: JobQueryOptions<Result>): JobQuery<Result> {
+  const { jobs, spec } = useData();
+  const jobKey = hashKey(key);
+  const query = useQuery({
+    queryKey: key,
+    queryFn: async () => {
+      if (needsSavedSpec) await spec.flush();
+      return { result: await jobs.run({ key: jobKey, title, start }), basis };
+    },
+    enabled: auto,
+    gcTime: Infinity,
+    retryOnMount: false,
+  });
+  const { refetch } = query;
+  const cancelled = query.error?.code === 'cancelled';
+  return {
+    result: query.data?.result,
+    error: cancelled || query.isFetching ? null : query.error,
+    running: query.isFetching,
+    cancelled: cancelled && !query.isFetching,
+    stale: query.data !== undefined && query.data.basis !== basis,
+    job: useLatestJob(title),
+    run: useCallback(() => void refetch({ cancelRefetch: true }), [refetch]),
+    cancel: useCallback(() => jobs.cancel(jobKey), [jobs, jobKey]),
+  };
+}

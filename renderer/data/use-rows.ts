@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import type { Page } from '#shared/formats/extract.ts';
+import type { Fate } from '#shared/pipeline/merge-plan.ts';
+import { useData, type Data } from './data-context.ts';
+import { useDataVersion } from './data-version.ts';
+import { keys, type PageQuery } from './keys.ts';
+import { useBasis } from './use-results.ts';
+
+/** Where a grid gets its rows. Another `id` means other rows: the grid starts over. */
+export interface RowSource {
+  readonly id: string;
+  readonly fetchPage: (offset: number, limit: number, signal: AbortSignal) => Promise<Page>;
+}
+
+/** The rows of a dataset, sorted and filtered by the engine. */
+export function useDatasetRows(dataset: string | null, query: PageQuery = {}): RowSource | null {
+  const data = useData();
+  const version = useDataVersion();
+  return useMemo(() => {
+    if (dataset === null) return null;
+    const { sort, filter } = query;
+    return rowSource(data, [...keys.rows(dataset, query), version], (offset, limit, signal) =>
+      data.client.extract.page(
+        { dataset, offset, limit, ...(sort && { sort }), ...(filter && { filter: [...filter] }) },
+        { signal },
+      ),
+    );
+    // The query is compared by value: callers build it anew at each render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [data, dataset, JSON.stringify(query), version]);
+}
+
+/** The rows that break a rule of the spec: `row` first (1-based data row), `reasons` last. */
+export function useFailureRows(dataset: string | null, rule: string | null): RowSource | null {
+  const data = useData();
+  const basis = useBasis();
+  return useMemo(() => {
+    if (dataset === null || rule === null) return null;
+    return rowSource(data, keys.failures(dataset, rule, basis), async (offset, limit, signal) => {
+      await data.spec.flush();
+      return data.client.checks.failures({ dataset, rule, offset, limit }, { signal });
+    });
+  }, [data, dataset, rule, basis]);
+}
+
+/** The rows of a target's merge plan that share a fate. */
+export function useFateRows(targetId: string | null, fate: Fate | null): RowSource | null {
+  const data = useData();
+  const basis = useBasis();
+  return useMemo(() => {
+    if (targetId === null || fate === null) return null;
+    return rowSource(data, keys.fate(targetId, fate, basis), async (offset, limit, signal) => {
+      await data.spec.flush();
+      return data.client.merge.rows({ target_id: targetId, fate, offset, limit }, { signal });
+    });
+  }, [data, targetId, fate, basis]);
+}
+
+function rowSource(
+  { queries }: Data,
+  key: readonly unknown[],
+  fetchPage: (offset: number, limit: number, signal: AbortSignal) => Promise<Page>,
+): RowSource {
+  return {
+    id: JSON.stringify(key),
+    fetchPage: (offset, limit, signal) =>
+      queries.fetchQuery({
+        queryKey: [...key, offset, limit],
+        queryFn: () => fetchPage(offset, limit, signal),
+        gcTime: 60_000,
+      }),
+  };
+}
