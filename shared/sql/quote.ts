@@ -3,6 +3,8 @@ import type { Dialect } from './dialect.ts';
 /**
  * An identifier in quotes, its own quotes escaped. Backticks in BigQuery, Databricks and Spark
  * (BigQuery escapes with a backslash, the Spark family doubles), double quotes elsewhere.
+ * Snowflake stores names that are written without quotes in capitals, and a quoted name must match that to the letter:
+ * a plain lower-case name means the stored one (`dim_users` is "DIM_USERS"); any other name is taken as it stands.
  * A NUL cannot be written in any dialect and is refused.
  */
 export function quoteIdentifier(name: string, dialect: Dialect): string {
@@ -13,9 +15,10 @@ export function quoteIdentifier(name: string, dialect: Dialect): string {
     case 'databricks':
     case 'spark':
       return `\`${name.replaceAll('`', '``')}\``;
+    case 'snowflake':
+      return /^[a-z_][a-z0-9_$]*$/.test(name) ? `"${name.toUpperCase()}"` : `"${name.replaceAll('"', '""')}"`;
     case 'duckdb':
     case 'postgres':
-    case 'snowflake':
     case 'redshift':
       return `"${name.replaceAll('"', '""')}"`;
   }
