@@ -4,6 +4,33 @@ export interface HostFile {
   readonly name: string;
 }
 
+/**
+ * What the native menu asks of the page. `project_opened` says that the host opened another project by itself (a second
+ * start, a file from the desktop): ask for the current one again.
+ */
+export const HOST_COMMANDS = [
+  'new_project',
+  'open_project',
+  'open_sample',
+  'open_data',
+  'save',
+  'undo',
+  'redo',
+  'run',
+  'palette',
+  'go_home',
+  'go_sources',
+  'go_profile',
+  'go_rules',
+  'go_checks',
+  'go_merge',
+  'go_pipeline',
+  'go_readiness',
+  'go_export',
+  'project_opened',
+] as const;
+export type HostCommand = (typeof HOST_COMMANDS)[number];
+
 /** What a host gives the page beside the contract; `DroppedFile` is the DOM's `File`, which `shared` does not know. The desktop's preload and the web client each make one. */
 export interface HostBridge<DroppedFile> {
   readonly kind: 'desktop' | 'web';
@@ -13,8 +40,8 @@ export interface HostBridge<DroppedFile> {
   add(file: DroppedFile): Promise<HostFile>;
   /** Shows a folder of the project in the system's file manager; false where the host cannot. */
   reveal(folder: string): Promise<boolean>;
-  /** Calls back for each native menu command (`open`, `save`, `undo`, …); returns how to stop. */
-  onCommand(listener: (command: string) => void): () => void;
+  /** Calls back for each command of the native menu; returns how to stop. On the web there are none. */
+  onCommand(listener: (command: HostCommand) => void): () => void;
 }
 
 /**

@@ -10,5 +10,11 @@ export {
   type RecentProject,
 } from './contract.ts';
 export { followJob, type JobWatcher } from './follow-job.ts';
-export type { HostBridge, HostFile } from './host-bridge.ts';
+export {
+  HOST_COMMANDS,
+  WINDOW_MESSAGE,
+  type HostBridge,
+  type HostCommand,
+  type HostFile,
+} from './host-bridge.ts';
 export { jobEvents, ProgressSchema, type JobEvent, type Progress } from './job-event.ts';

@@ -1,0 +1,45 @@
+import { basename } from 'node:path';
+import type { OpenDialogOptions, OpenDialogReturnValue } from 'electron';
+import { SPEC_FILE } from '#shared/kernel/messages/project.ts';
+import type { HostBridge } from '#shared/rpc/index.ts';
+
+/** What the page can ask for, see `HostBridge.choose`. */
+export type ChoiceKind = Parameters<HostBridge<never>['choose']>[0];
+
+/** The system's dialog for a kind of choice. */
+export function openDialogOptions(kind: ChoiceKind): OpenDialogOptions {
+  switch (kind) {
+    case 'data':
+      return {
+        title: 'Open data',
+        buttonLabel: 'Open',
+        properties: ['openFile'],
+        filters: [
+          {
+            name: 'Data files',
+            extensions: ['csv', 'tsv', 'txt', 'parquet', 'json', 'ndjson', 'jsonl', 'gz', 'zst'],
+          },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      };
+    case 'project':
+      return {
+        title: 'Open project',
+        buttonLabel: 'Open project',
+        message: `A folder with ${SPEC_FILE}`,
+        properties: ['openDirectory'],
+      };
+    case 'folder':
+      return {
+        title: 'Choose a folder',
+        buttonLabel: 'Choose',
+        properties: ['openDirectory', 'createDirectory'],
+      };
+  }
+}
+
+/** The one path that was chosen and the name to show for it; null when the dialog was dismissed. */
+export function chosenPath(answer: OpenDialogReturnValue): { path: string; name: string } | null {
+  const [path] = answer.filePaths;
+  return answer.canceled || path === undefined ? null : { path, name: basename(path) };
+}
