@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { statfs } from 'node:fs/promises';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const GIB = 2 ** 30;
+
+export interface SessionOptions {
+  /** A path, or `:memory:`. */
+  readonly database: string;
+  /** Where queries spill; beside the database unless given. It is removed when the session closes. */
+  readonly tempDirectory?: string;
+  readonly memoryLimitBytes?: number;
+  readonly threads?: number;
+  /** Called once a query can't be stopped or the database is invalidated: the host ends the process. */
+  readonly onStuck?: (reason: string) => void;
+}
+
+/** Settings an instance opens with, spelled as DuckDB wants them. */
+export interface SessionSettings {
+  readonly tempDirectory: string;
+  readonly memoryLimitBytes: number;
+  readonly config: Record<string, string>;
+}
+
+/** The smaller of 4 GiB and 60 % of the machine's memory. */
+export function defaultMemoryLimit(): number {
+  return Math.floor(Math.min(4 * GIB, totalmem() * 0.6));
+}
+
+/** Bounded memory and spill, no network, no extension that is not built in. */
+export async function sessionSettings(options: SessionOptions): Promise<SessionSettings> {
+  const memoryLimitBytes = options.memoryLimitBytes ?? defaultMemoryLimit();
+  const tempDirectory = options.tempDirectory ?? defaultTempDirectory(options.database);
+  return {
+    tempDirectory,
+    memoryLimitBytes,
+    config: {
+      memory_limit: `${memoryLimitBytes}B`,
+      threads: String(options.threads ?? availableParallelism()),
+      temp_directory: tempDirectory,
+      max_temp_directory_size: `${await spillLimit(tempDirectory)}B`,
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+      allow_persistent_secrets: 'false',
+    },
+  };
+}
+
+function defaultTempDirectory(database: string): string {
+  return database === ':memory:'
+    ? join(tmpdir(), `assay-spill-${process.pid}-${randomUUID()}`)
+    : `${database}.spill`;
+}
+
+/** 80 % of what is free where the spill goes, so that a query never fills the disk to the last byte. */
+async function spillLimit(tempDirectory: string): Promise<number> {
+  for (let folder = tempDirectory; ; folder = dirname(folder)) {
+    try {
+      const { bavail, bsize } = await statfs(folder);
+      return Math.max(64 * 2 ** 20, Math.floor(bavail * bsize * 0.8));
+    } catch {
+      // The folder need not exist yet; its parent says as much about the disk.
+      if (dirname(folder) === folder) return 10 * GIB;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { AppError } from '../app-error.ts';
+
+/** One file that can't be used: what is wrong with it, and what to do. */
+function unreadable(file: string, message: string, remedy: string): AppError {
+  return new AppError({ code: 'unreadable_file', message, where: { file }, remedy });
+}
+
+export function variableNotSet(name: string, file: string): AppError {
+  return new AppError({
+    code: 'invalid_spec',
+    message: `The file ${file} needs the environment variable ${name}, which is not set.`,
+    remedy: `Set ${name}, or give it a default in the spec: \${${name}:-some/folder}.`,
+  });
+}
+
+export function fileMissing(file: string): AppError {
+  return unreadable(file, `There is no file ${file}.`, 'Check the path and its spelling.');
+}
+
+export function fileIsFolder(file: string): AppError {
+  return unreadable(file, `${file} is a folder, not a file.`, 'Name one file inside it.');
+}
+
+export function fileNotAllowed(file: string): AppError {
+  return unreadable(file, `You may not read ${file}.`, 'Ask for read permission, or copy it to your folder.');
+}
+
+export function fileEmpty(file: string): AppError {
+  return unreadable(
+    file,
+    `${file} is empty: it has not even a header line.`,
+    'Export it again; an extract without rows still has its header.',
+  );
+}
+
+/** A file whose bytes are those of another kind; `seems` completes "It seems to be …". */
+export function fileIsBinary(file: string, seems: string, remedy: string): AppError {
+  return unreadable(file, `${file} is not text: it seems to be ${seems}.`, remedy);
+}
+
+export function fileNotOfFormat(file: string, format: string, detail: string): AppError {
+  return unreadable(
+    file,
+    `${file} cannot be read as ${format}: ${detail}`,
+    'Choose another format or other options, or export the file again.',
+  );
+}
+
+export function fileFormatUnknown(file: string, known: readonly string[]): AppError {
+  return unreadable(
+    file,
+    `The format of ${file} is not known.`,
+    `Rename it or choose a format; known extensions are ${known.join(', ')}.`,
+  );
+}
+
+export function fileNotUtf8(file: string): AppError {
+  return unreadable(
+    file,
+    `${file} is not valid UTF-8.`,
+    'Choose its encoding (latin-1 for most Windows exports, or utf-16), or export it as UTF-8.',
+  );
+}
+
+export function fileNotWritable(file: string, detail: string): AppError {
+  return unreadable(file, `${file} could not be written: ${detail}`, 'Check the folder and its free space.');
+}
+
+export function outputFormatUnknown(file: string): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `${file} has an extension that cannot be written.`,
+    where: { file },
+    remedy: 'Name a file that ends in .csv, .tsv, .parquet, .json or .ndjson.',
+  });
+}
