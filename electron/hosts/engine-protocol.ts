@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
-/** A file or folder a host lets the page name by `id`. `name` is what users see. */
-export const RegisteredFileSchema = z.strictObject({ id: z.string(), path: z.string(), name: z.string() });
+/** A file or folder a host lets the page name by `id`. `name` is what users see; an `uploaded` file is the host's own copy. */
+export const RegisteredFileSchema = z.strictObject({
+  id: z.string(),
+  path: z.string(),
+  name: z.string(),
+  uploaded: z.boolean(),
+});
 export type RegisteredFile = z.infer<typeof RegisteredFileSchema>;
 
 /**

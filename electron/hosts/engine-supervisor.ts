@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/kernel/index.ts';
 import { engineKeepsCrashing } from '#shared/kernel/messages/host.ts';
-import { FromEngineSchema, type FromEngine, type RegisteredFile, type ToEngine } from './engine-protocol.ts';
+import { FromEngineSchema, type RegisteredFile, type ToEngine } from './engine-protocol.ts';
 
 /** An engine process, whoever started it: Electron's utilityProcess or Node's child_process. */
 export interface ChildLike {
@@ -11,15 +11,13 @@ export interface ChildLike {
   kill(): void;
 }
 
-export interface SupervisorOptions {
+export interface SupervisorOptions<Child extends ChildLike = ChildLike> {
   readonly host: 'desktop' | 'web';
-  spawn(): ChildLike;
+  spawn(): Child;
   /** The engine listens: hand it a port or make a link to it. Called again after each restart. */
-  onReady(child: ChildLike): void;
+  onReady(child: Child): void;
   /** The engine ended. `stopped` is null while it will be started again, else why it will not. */
   onGone(reason: string, stopped: AppError | null): void;
-  /** A message of the engine that is not the supervisor's own. */
-  onMessage?(message: FromEngine): void;
   readonly timing?: Partial<typeof TIMING>;
 }
 
@@ -37,19 +35,19 @@ const TIMING = {
  * Keeps one engine process running. After a crash it is started again, knows the same files and has the same
  * project open; an engine that keeps crashing is left stopped, with an explanation.
  */
-export class EngineSupervisor {
-  readonly #options: SupervisorOptions;
+export class EngineSupervisor<Child extends ChildLike = ChildLike> {
+  readonly #options: SupervisorOptions<Child>;
   readonly #timing: typeof TIMING;
   readonly #files = new Map<string, RegisteredFile>();
   #folder: string | null = null;
-  #child: ChildLike | null = null;
+  #child: Child | null = null;
   #crashes: number[] = [];
   #unanswered = 0;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #restart: ReturnType<typeof setTimeout> | undefined;
   #ending = false;
 
-  constructor(options: SupervisorOptions) {
+  constructor(options: SupervisorOptions<Child>) {
     this.#options = options;
     this.#timing = { ...TIMING, ...options.timing };
   }
@@ -77,6 +75,12 @@ export class EngineSupervisor {
     this.#child?.send({ assay: 'register', file });
   }
 
+  /** Opens a project now, and again after every restart until another is opened. */
+  openProject(folder: string): void {
+    this.#folder = folder;
+    this.#child?.send({ assay: 'open', folder });
+  }
+
   /** Ends the engine and does not start it again. */
   stop(): void {
     this.#ending = true;
@@ -85,7 +89,7 @@ export class EngineSupervisor {
     this.#child?.kill();
   }
 
-  #receive(child: ChildLike, message: unknown): void {
+  #receive(child: Child, message: unknown): void {
     const parsed = FromEngineSchema.safeParse(message);
     if (!parsed.success) return;
     switch (parsed.data.assay) {
@@ -99,12 +103,12 @@ export class EngineSupervisor {
         this.#folder = parsed.data.folder;
         break;
       case 'rpc':
-        this.#options.onMessage?.(parsed.data);
+        // Calls are between the engine and its clients.
         break;
     }
   }
 
-  #ready(child: ChildLike): void {
+  #ready(child: Child): void {
     child.send({ assay: 'configure', host: this.#options.host });
     for (const file of this.#files.values()) child.send({ assay: 'register', file });
     // Before any call: the engine answers calls only after it has opened what it was told to open.

@@ -1,0 +1,189 @@
+import { join } from 'node:path';
+import { implement } from '@orpc/server';
+import { silentJob, type Job } from '#electron/engine/job.ts';
+import { listExtracts, previewExtract } from '#electron/engine/open-extract.ts';
+import { planMerge, rowsOfFate } from '#electron/engine/plan-merge.ts';
+import { profileExtract } from '#electron/engine/profile-extract.ts';
+import { writeExport } from '#electron/engine/project/write-export.ts';
+import { readPage } from '#electron/engine/read-page.ts';
+import { failingRows } from '#electron/engine/run-checks.ts';
+import { suggestRules } from '#electron/engine/suggest-rules.ts';
+import { ident, sql } from '#shared/sql/index.ts';
+import { contract } from '#shared/rpc/index.ts';
+import { checkGates, mergeRequestOf, planTarget, ruleOf, runProject } from './project-jobs.ts';
+import { streamJob } from './stream-job.ts';
+import { VERSION } from './version.ts';
+import { toWireError } from './wire-error.ts';
+import type { Workbench } from './workbench.ts';
+
+const host = implement(contract).use(async ({ next }) => {
+  try {
+    return await next();
+  } catch (thrown) {
+    throw toWireError(thrown);
+  }
+});
+
+/** The contract's methods bound to the engine: one line says which module answers. */
+export function createRouter(workbench: Workbench) {
+  return host.router({
+    system: systemMethods(workbench),
+    project: projectMethods(workbench),
+    spec: specMethods(workbench),
+    extract: extractMethods(workbench),
+    profile: {
+      run: host.profile.run.handler(({ input, signal }) =>
+        streamJob(signal, async (job) => {
+          const project = workbench.project();
+          await project.ensureLoaded(input.dataset, job);
+          return profileExtract(project.session, input.dataset, job);
+        }),
+      ),
+    },
+    rules: {
+      suggest: host.rules.suggest.handler(({ input, signal }) =>
+        streamJob(signal, async (job) => {
+          const project = workbench.project();
+          await project.ensureLoaded(input.dataset, job);
+          const profile = await profileExtract(project.session, input.dataset, job);
+          return suggestRules(project.session, input.dataset, profile, job);
+        }),
+      ),
+    },
+    checks: checkMethods(workbench),
+    merge: mergeMethods(workbench),
+    pipeline: {
+      run: host.pipeline.run.handler(({ signal }) =>
+        streamJob(signal, async (job) => {
+          const record = await runProject(workbench.project(), workbench.env, job);
+          await workbench.remember();
+          return record;
+        }),
+      ),
+    },
+    export: {
+      write: host.export.write.handler(({ input }) => {
+        const open = workbench.project();
+        const folder = join(open.project.folder, 'exports', input.target);
+        return writeExport(folder, open.validated(), input.target, { dialect: input.dialect });
+      }),
+    },
+  });
+}
+
+export type AssayRouter = ReturnType<typeof createRouter>;
+
+function systemMethods(workbench: Workbench) {
+  return {
+    info: host.system.info.handler(() => ({
+      version: VERSION,
+      host: workbench.host,
+      platform: process.platform,
+    })),
+    memory: host.system.memory.handler(async () => ({
+      used_bytes: (await workbench.current?.session.memoryUsed()) ?? 0,
+      limit_bytes: workbench.memoryLimitBytes,
+    })),
+  };
+}
+
+function projectMethods(workbench: Workbench) {
+  return {
+    recent: host.project.recent.handler(() => workbench.recent()),
+    forget: host.project.forget.handler(({ input }) => workbench.forget(input.id)),
+    current: host.project.current.handler(() => workbench.current?.view() ?? null),
+    open: host.project.open.handler(({ input }) => workbench.open(workbench.files.get(input.file_id).path)),
+    openRecent: host.project.openRecent.handler(({ input }) => workbench.openRecent(input.id)),
+    openSample: host.project.openSample.handler(() => workbench.openSample()),
+    create: host.project.create.handler(({ input }) =>
+      workbench.create(
+        input.folder_id === null ? null : workbench.files.get(input.folder_id).path,
+        input.name,
+      ),
+    ),
+    close: host.project.close.handler(async () => {
+      await workbench.close();
+      return null;
+    }),
+  };
+}
+
+function specMethods(workbench: Workbench) {
+  return {
+    save: host.spec.save.handler(({ input }) => workbench.project().saveSpec(input.spec)),
+    saveText: host.spec.saveText.handler(({ input }) => workbench.project().saveText(input.text)),
+  };
+}
+
+function extractMethods(workbench: Workbench) {
+  return {
+    list: host.extract.list.handler(() => listExtracts(workbench.project().session)),
+    preview: host.extract.preview.handler(({ input, signal }) => {
+      const project = workbench.project();
+      const file =
+        'file_id' in input
+          ? project.picked(workbench.files.get(input.file_id))
+          : project.binding(input.dataset);
+      return previewExtract(project.session, { ...file, options: input.options }, quietJob(signal));
+    }),
+    open: host.extract.open.handler(({ input, signal }) =>
+      streamJob(signal, (job) =>
+        workbench.project().openFile(workbench.files.get(input.file_id), input.options, job),
+      ),
+    ),
+    load: host.extract.load.handler(({ input, signal }) =>
+      streamJob(signal, (job) => workbench.project().load(input.dataset, job)),
+    ),
+    page: host.extract.page.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const job = quietJob(signal);
+      await project.ensureLoaded(input.dataset, job);
+      return readPage(project.session, input, job);
+    }),
+    columns: host.extract.columns.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const job = quietJob(signal);
+      await project.ensureLoaded(input.dataset, job);
+      return project.session.columns(sql`SELECT * FROM ${ident(input.dataset)}`, job);
+    }),
+  };
+}
+
+function checkMethods(workbench: Workbench) {
+  return {
+    run: host.checks.run.handler(({ input, signal }) =>
+      streamJob(signal, (job) => checkGates(workbench.project(), input.dataset, job)),
+    ),
+    failures: host.checks.failures.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const { rule, datasets } = await ruleOf(project, input.dataset, input.rule, quietJob(signal));
+      const { dataset, offset, limit } = input;
+      return failingRows(project.session, { dataset, rule, datasets }, { offset, limit }, quietJob(signal));
+    }),
+  };
+}
+
+function mergeMethods(workbench: Workbench) {
+  return {
+    plan: host.merge.plan.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        if ('target_id' in input) return planTarget(project, input.target_id, job);
+        await project.ensureLoaded(input.request.source, job);
+        await project.ensureLoaded(input.request.target, job);
+        return planMerge(project.session, input.request, job);
+      }),
+    ),
+    rows: host.merge.rows.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const { target_id, fate, offset, limit } = input;
+      const request = await mergeRequestOf(project, target_id, quietJob(signal));
+      return rowsOfFate(project.session, request, fate, { offset, limit }, quietJob(signal));
+    }),
+  };
+}
+
+/** A short call's job: it can be cancelled, and reports to nobody. */
+function quietJob(signal: AbortSignal | undefined): Job {
+  return signal ? { ...silentJob(), signal } : silentJob();
+}
