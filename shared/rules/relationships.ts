@@ -12,7 +12,7 @@ export const relationships = defineRule({
     to: z
       .strictObject({
         dataset: z.string().min(1).meta({ title: 'Dataset', control: 'dataset' }),
-        column: z.string().min(1).meta({ title: 'Column' }),
+        column: z.string().min(1).meta({ title: 'Column', control: 'column' }),
       })
       .meta({ title: 'Refers to' }),
   },

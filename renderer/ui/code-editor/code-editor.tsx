@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import styles from './code-editor.module.css';
 import type { CodeEditorProps } from './editor-props.ts';
 
-const CodeMirror = lazy(() => import('./code-mirror.tsx'));
+const CodeMirror = lazy(async () => ({ default: (await import('./code-mirror.tsx')).CodeMirror }));
 
 /**
  * A text in a code editor that fills its parent. `value` is followed when the owner changes it; typing calls

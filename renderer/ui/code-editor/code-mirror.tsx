@@ -22,7 +22,7 @@ interface Slots {
 }
 
 /** The editor itself; load it through `CodeEditor`, which keeps it out of the start bundle. */
-export default function CodeMirror(props: CodeEditorProps) {
+export function CodeMirror(props: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef(props);

@@ -7,7 +7,7 @@ import {
   type NodeChange,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { CanvasTools } from './canvas-tools.tsx';
 import styles from './graph-canvas.module.css';
 import { GraphNodeCard, type FlowNode } from './graph-node.tsx';
@@ -37,7 +37,7 @@ const NODE_TYPES = { card: GraphNodeCard };
  * A graph laid out by itself. Tab walks the nodes, arrows follow the edges, Enter opens, F fits, Alt+O turns the flow.
  * Nodes are not moved by hand: the layout is always the same for the same graph.
  */
-export default function GraphCanvas(props: GraphCanvasProps) {
+export function GraphCanvas(props: GraphCanvasProps) {
   return (
     <ReactFlowProvider>
       <Canvas {...props} />
@@ -56,18 +56,13 @@ function Canvas(props: GraphCanvasProps) {
     return () => cancelAnimationFrame(frameId);
   }, [flow, layout]);
   const flowNodes = useFlowNodes(nodes, layout, direction, selected);
+  const onKeyDown = useKeys(props, frame, layout);
   const flowEdges = useMemo(() => edges.map(flowEdge), [edges]);
   const onNodesChange = (changes: NodeChange<FlowNode>[]): void => {
     for (const change of changes) if (change.type === 'select' && change.selected) onSelect(change.id);
   };
   return (
-    <div
-      ref={frame}
-      className={styles.canvas}
-      role="group"
-      aria-label={label}
-      onKeyDown={useKeys(props, frame, layout)}
-    >
+    <div ref={frame} className={styles.canvas} role="group" aria-label={label} onKeyDown={onKeyDown}>
       <ReactFlow
         nodes={flowNodes}
         edges={flowEdges}
@@ -150,30 +145,34 @@ function isArrow(key: string): key is ArrowKey {
 
 function useKeys(
   props: GraphCanvasProps,
-  frame: React.RefObject<HTMLDivElement | null>,
+  frame: RefObject<HTMLDivElement | null>,
   layout: LayoutResult,
 ): (event: KeyboardEvent) => void {
   const { edges, direction, onDirectionChange, onOpen, onNodeKey } = props;
   const flow = useReactFlow();
+  const fit = (): boolean => {
+    void flow.fitView({ padding: 0.12, maxZoom: 1 });
+    return true;
+  };
+  const move = (id: string, key: ArrowKey): boolean => {
+    const next = neighbour(id, key, { edges, layout, direction });
+    if (next !== null) frame.current?.querySelector<HTMLElement>(`[data-id=${CSS.escape(next)}]`)?.focus();
+    return true;
+  };
+  const onNode = (id: string, key: string): boolean => {
+    if (isArrow(key)) return move(id, key);
+    if (key !== 'Enter') return onNodeKey?.(id, key) ?? false;
+    onOpen?.(id);
+    return onOpen !== undefined;
+  };
   const handle = (id: string | undefined, event: KeyboardEvent): boolean => {
     if (event.altKey && event.code === 'KeyO') {
       onDirectionChange(direction === 'LR' ? 'TB' : 'LR');
       return true;
     }
     if (event.altKey || event.ctrlKey || event.metaKey) return false;
-    if (event.key === 'f') {
-      void flow.fitView({ padding: 0.12, maxZoom: 1 });
-      return true;
-    }
-    if (id === undefined) return false;
-    if (event.key === 'Enter' && onOpen) {
-      onOpen(id);
-      return true;
-    }
-    if (!isArrow(event.key)) return onNodeKey?.(id, event.key) ?? false;
-    const next = neighbour(id, event.key, { edges, layout, direction });
-    if (next !== null) frame.current?.querySelector<HTMLElement>(`[data-id=${CSS.escape(next)}]`)?.focus();
-    return true;
+    if (event.key === 'f') return fit();
+    return id === undefined ? false : onNode(id, event.key);
   };
   return (event) => {
     const node = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]') : null;

@@ -30,8 +30,15 @@ export function layoutGraph({ nodes, edges, direction }: LayoutRequest): LayoutR
   layout(graph);
   return Object.fromEntries(
     nodes.map((id) => {
-      const { x, y } = graph.node(id);
+      const { x, y } = placeOf(graph.node(id));
       return [id, { x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 }];
     }),
   );
+}
+
+/** dagre leaves the labels of nodes untyped; after a layout each holds its centre. */
+function placeOf(label: unknown): { x: number; y: number } {
+  if (typeof label !== 'object' || label === null || !('x' in label) || !('y' in label))
+    return { x: 0, y: 0 };
+  return { x: Number(label.x), y: Number(label.y) };
 }

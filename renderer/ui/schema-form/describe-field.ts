@@ -58,7 +58,9 @@ interface Unwrapped {
 export function describeFields(schema: z.ZodType): readonly Field[] {
   const { schema: inner } = unwrap(schema);
   if (!(inner instanceof z.ZodObject)) throw new TypeError('A form needs an object schema.');
-  return Object.entries(inner.shape).map(([name, field]) => describeField(name, asSchema(field)));
+  return Object.entries<z.core.$ZodType>(inner.shape).map(([name, field]) =>
+    describeField(name, asSchema(field)),
+  );
 }
 
 /** One field: its words from the meta of the outermost wrapper that has them, its kind from the innermost type. */

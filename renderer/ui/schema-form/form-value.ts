@@ -37,34 +37,33 @@ export function initialValue(field: Field): unknown {
   if (field.fallback !== undefined) return field.fallback;
   const { shape } = field;
   switch (shape.kind) {
-    case 'text':
-    case 'scalar':
-    case 'dataset':
-    case 'column':
-      return '';
     case 'number':
       return shape.min ?? 0;
-    case 'flag':
-      return false;
     case 'choice':
       return shape.options[0];
-    case 'choices':
-    case 'columns':
-    case 'list':
-    case 'objects':
-      return [];
-    case 'pairs':
-      return {};
     case 'fixed':
       return shape.value;
     case 'object':
       return initialValues(shape.fields);
-    case 'variant': {
-      const [first] = shape.variants;
-      return first ? initialValues(first.fields) : {};
-    }
+    case 'variant':
+      return initialValues(shape.variants[0]?.fields ?? []);
+    default:
+      return EMPTY[shape.kind];
   }
 }
+
+const EMPTY = {
+  text: '',
+  scalar: '',
+  dataset: '',
+  column: '',
+  flag: false,
+  choices: [],
+  columns: [],
+  list: [],
+  objects: [],
+  pairs: {},
+} as const;
 
 /** Initial values of the fields that cannot be absent. */
 export function initialValues(fields: readonly Field[]): FormValue {

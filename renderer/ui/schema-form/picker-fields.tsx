@@ -49,11 +49,14 @@ export function ColumnsField({ field, value, onChange, path, dataset }: FieldPro
 
 export function ListField({ field, shape, value, onChange, path }: FieldProps<ShapeOf<'list'>>) {
   const { problems } = useForm();
+  const before = new Map(listOf(value).map((each) => [scalarText(each), each]));
+  // A value that was there keeps its kind: `true` and `'true'` look the same in the form.
+  const asBefore = (text: string): unknown => before.get(text) ?? parseScalar(text);
   return (
     <TagsField
       {...wordsOf(field, problems.get(path))}
       value={listOf(value).map(scalarText)}
-      onChange={(next) => onChange(absentWhenEmpty(field, shape.scalar ? next.map(parseScalar) : next))}
+      onChange={(next) => onChange(absentWhenEmpty(field, shape.scalar ? next.map(asBefore) : next))}
     />
   );
 }

@@ -51,9 +51,9 @@ describe('neighbour', () => {
       (layout['dim_users']?.y ?? 0) < (layout['audit']?.y ?? 0)
         ? ['dim_users', 'audit']
         : ['audit', 'dim_users'];
-    expect(neighbour(upper ?? '', 'ArrowDown', graph)).toBe(lower);
-    expect(neighbour(lower ?? '', 'ArrowUp', graph)).toBe(upper);
-    expect(neighbour(upper ?? '', 'ArrowUp', graph)).toBeNull();
+    expect(neighbour(upper, 'ArrowDown', graph)).toBe(lower);
+    expect(neighbour(lower, 'ArrowUp', graph)).toBe(upper);
+    expect(neighbour(upper, 'ArrowUp', graph)).toBeNull();
   });
 
   it('turns with the graph', () => {

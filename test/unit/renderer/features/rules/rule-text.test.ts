@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { newRule, ruleId } from '#renderer/features/rules/new-rule.ts';
+import { ruleSql } from '#renderer/features/rules/rule-sql.ts';
+import { readRuleText, ruleText } from '#renderer/features/rules/rule-text.ts';
+import type { Rule } from '#shared/rules/index.ts';
+
+const rule: Rule = {
+  id: 'users_status_known',
+  type: 'accepted_values',
+  severity: 'error',
+  column: 'status',
+  values: ['active', 'closed'],
+};
+
+describe('the text of a rule', () => {
+  it('reads back as the rule it was written from', () => {
+    expect(readRuleText(ruleText(rule))).toEqual({ rule, problems: [] });
+  });
+
+  it('marks an unknown key and says which was meant', () => {
+    const { rule: read, problems } = readRuleText('id: a\ntype: not_null\ncolum: email\n');
+    expect(read).toBeNull();
+    expect(problems.find((problem) => problem.message.includes('key colum '))).toMatchObject({
+      line: 3,
+      column: 1,
+    });
+  });
+
+  it('marks the line that is no YAML', () => {
+    const { rule: read, problems } = readRuleText('id: a\ntype: [not_null\n');
+    expect(read).toBeNull();
+    expect(problems[0]?.line).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('ruleId', () => {
+  it('joins the parts into an id and counts on where it is taken', () => {
+    expect(ruleId(['users', 'E-Mail', 'not_null'], new Set())).toBe('users_e_mail_not_null');
+    expect(ruleId(['a'], new Set(['a', 'a_2']))).toBe('a_3');
+    expect(ruleId(['123'], new Set())).toBe('rule');
+  });
+});
+
+describe('newRule', () => {
+  it('starts with the fields that a rule of the type needs', () => {
+    expect(newRule('not_null', 'users', new Set())).toEqual({
+      id: 'users_not_null',
+      type: 'not_null',
+      column: '',
+    });
+  });
+});
+
+describe('ruleSql', () => {
+  it('is the query for the violating rows', () => {
+    expect(ruleSql({ id: 'a', type: 'not_null', severity: 'error', column: 'e"mail' }, 'users')).toBe(
+      'SELECT *\nFROM "users"\nWHERE "e""mail" IS NULL',
+    );
+  });
+
+  it('is what an aggregate rule measures', () => {
+    expect(ruleSql({ id: 'a', type: 'row_count', severity: 'error', min: 1 }, 'users')).toContain(
+      'AS measured',
+    );
+  });
+
+  it("is the user's own query as it stands", () => {
+    expect(ruleSql({ id: 'a', type: 'custom_sql', severity: 'error', sql: 'SELECT 1' }, 'users')).toBe(
+      'SELECT 1',
+    );
+  });
+});
