@@ -9,7 +9,7 @@ export type { MergeDefinition } from './merge/merge-definition.ts';
 export type { ColumnPair } from './merge/column-pairs.ts';
 export { declaredPairs, keyColumns, orderColumns, pairColumns } from './merge/column-pairs.ts';
 
-/** The SQL of a merge. Column names in results are quoted and lower-case in every dialect. */
+/** The SQL of a merge. Columns of results are named in lower case; Snowflake returns them in capitals. */
 export interface MergeStatements {
   /** One row: `null_keys`. */
   readonly nullKeys: Fragment;

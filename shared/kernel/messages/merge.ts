@@ -134,6 +134,8 @@ export const mergeWarnings = {
     `${many(rows, 'target row')} without a complete key: never matched, never changed.`,
   castColumn: (column: string, sourceType: string, targetType: string, as: string): string =>
     `${column} is ${sourceType} in the source and ${targetType} in the target: compared as ${as}.`,
+  notAsInTheFile: (columns: readonly string[]): string =>
+    `Compared as text, but not read as text: ${columns.join(', ')}. Load both files with every column as text to compare what stands in them.`,
   notIdempotent: (inserted: number, updated: number): string =>
     `Not idempotent: loading the same source again would insert ${counted.format(inserted)} and update ${counted.format(updated)} rows.`,
   emptySource: (): string => 'The source has no rows: nothing would change.',

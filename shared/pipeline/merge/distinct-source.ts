@@ -8,23 +8,37 @@ import { isComplete, type MergeDefinition, SOURCE_ALIAS, sourceKey } from './mer
  * Written with a window function in a subquery, which every dialect has (PostgreSQL has no QUALIFY).
  */
 export function distinctSource(definition: MergeDefinition): Fragment {
+  return fromRanked(definition, (rank) => sql`${rank} = 1`);
+}
+
+/** The rows that {@link distinctSource} leaves out because other rows have their key. */
+export function leftOutDuplicates(definition: MergeDefinition): Fragment {
+  return fromRanked(definition, (rank) => sql`${rank} > 1`);
+}
+
+/** The source's columns under target column names, for SELECT. */
+export function renamedColumns(definition: MergeDefinition): Fragment {
+  return join(
+    definition.pairs.map((pair) => sql`${ident(SOURCE_ALIAS, pair.source)} AS ${ident(pair.target)}`),
+  );
+}
+
+/** Ranks are 1, 2, … from the newest; when duplicates are rejected, every row's is the number of rows with its key. */
+function fromRanked(definition: MergeDefinition, condition: (rank: Fragment) => Fragment): Fragment {
   const rank = ident(unusedName('assay_rank', definition));
   const key = sourceKey(definition, SOURCE_ALIAS);
-  const renamed = definition.pairs.map(
-    (pair) => sql`${ident(SOURCE_ALIAS, pair.source)} AS ${ident(pair.target)}`,
-  );
   const position =
     definition.duplicates === 'newest'
       ? sql`ROW_NUMBER() OVER (PARTITION BY ${join(key)} ORDER BY ${join(newestFirst(definition))})`
       : sql`COUNT(*) OVER (PARTITION BY ${join(key)})`;
   return sql`SELECT ${join(definition.pairs.map((pair) => ident(pair.target)))}
   FROM (
-    SELECT ${join(renamed)},
+    SELECT ${renamedColumns(definition)},
       ${position} AS ${rank}
     FROM ${definition.source} AS ${ident(SOURCE_ALIAS)}
     WHERE ${isComplete(key)}
   ) AS ${ident('ranked')}
-  WHERE ${rank} = 1`;
+  WHERE ${condition(rank)}`;
 }
 
 /**
