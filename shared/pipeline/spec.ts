@@ -117,6 +117,7 @@ export const AlertRouteSchema = z.strictObject({
   connection: ConnectionId,
   severity: z.enum(['critical', 'warning', 'info']).default('critical'),
 });
+export type AlertRoute = z.infer<typeof AlertRouteSchema>;
 
 const EnvironmentSchema = z.strictObject({
   schedule: z.strictObject({ cron: z.string().min(1) }).optional(),
