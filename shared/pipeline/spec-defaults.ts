@@ -33,4 +33,3 @@ export function sameJson(left: unknown, right: unknown): boolean {
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
   return [...keys].every((key) => sameJson(left[key], right[key]));
 }
-
