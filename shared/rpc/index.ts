@@ -1,4 +1,5 @@
 export { createAssayClient, messagePortLink, type AssayClient, type Link } from './client.ts';
+export { httpLink } from './http-link.ts';
 export { toAppError, type CancelState } from './client-error.ts';
 export {
   contract,
