@@ -5,7 +5,9 @@ export { createData, useData, type Data } from './data-context.ts';
 export { useDataVersion } from './data-version.ts';
 export type { JobEntry, JobRequest, Jobs, StartJob } from './job-store.ts';
 export { keys, type PageQuery } from './keys.ts';
+export { PlaceSearchSchema, STEPS, usePlace, type Place, type PlaceSearch, type Step } from './place.ts';
 export type { SpecState, SpecVersion } from './spec-store.ts';
+export { useDatasetChoices, type DatasetChoices } from './use-dataset-choices.ts';
 export {
   useColumns,
   useExtracts,

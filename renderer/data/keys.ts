@@ -26,6 +26,7 @@ export const keys = {
   mergePlan: (targetId: string) => ['merge', targetId],
   mergeRequest: (request: MergeRequest) => ['merge', request],
   run: ['run'],
+  exported: ['exported'],
   rows: (dataset: string, query: PageQuery) => ['rows', dataset, query],
   failures: (dataset: string, rule: string, basis: string) => ['failures', dataset, rule, basis],
   fate: (targetId: string, fate: Fate, basis: string) => ['fate', targetId, fate, basis],

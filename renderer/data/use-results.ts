@@ -123,6 +123,8 @@ export function useRun(): JobQuery<RunRecord> {
 export function useWriteExport() {
   const { client, spec } = useData();
   return useMutation({
+    mutationKey: keys.exported,
+    gcTime: Infinity,
     mutationFn: async ({ target, dialect }: { target: string; dialect?: Dialect }) => {
       await spec.flush();
       return client.export.write({ target, ...(dialect === undefined ? {} : { dialect }) });

@@ -1,0 +1,78 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { isTypedKey, matchesShortcut } from './shortcut.ts';
+
+/** Something a user can do, by name: it is in the command palette and, with a shortcut, on the key sheet. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  /** Where it stands in palette and key sheet: `Go to`, `Checks`. */
+  readonly section: string;
+  /** `Ctrl+K`, `F4`, `?`. Single characters act only while nothing is typed into. */
+  readonly shortcut?: string;
+  readonly isDisabled?: boolean;
+  readonly run: () => void;
+}
+
+interface CommandRegistry {
+  readonly commands: readonly Command[];
+  add(owner: symbol, commands: readonly Command[]): void;
+  remove(owner: symbol): void;
+}
+
+const CommandContext = createContext<CommandRegistry | null>(null);
+
+function useRegistry(): CommandRegistry {
+  const registry = useContext(CommandContext);
+  if (!registry) throw new Error('commands are used outside CommandProvider');
+  return registry;
+}
+
+/** Collects the commands of the shell and of the screen that is open, and listens for their keys. */
+export function CommandProvider({ children }: { readonly children: ReactNode }) {
+  const [owners, setOwners] = useState<ReadonlyMap<symbol, readonly Command[]>>(new Map());
+  const [actions] = useState(() => ({
+    add: (owner: symbol, commands: readonly Command[]) =>
+      setOwners((before) => new Map(before).set(owner, commands)),
+    remove: (owner: symbol) =>
+      setOwners((before) => {
+        const after = new Map(before);
+        after.delete(owner);
+        return after;
+      }),
+  }));
+  const commands = useMemo(() => [...owners.values()].flat(), [owners]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const command = commands.find(({ shortcut }) => shortcut && matchesShortcut(event, shortcut));
+      if (!command?.shortcut || command.isDisabled) return;
+      if (isTypedKey(command.shortcut) && isTypedInto(event.target)) return;
+      event.preventDefault();
+      command.run();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [commands]);
+  const registry = useMemo(() => ({ commands, ...actions }), [commands, actions]);
+  return <CommandContext value={registry}>{children}</CommandContext>;
+}
+
+function isTypedInto(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'))
+  );
+}
+
+/** Every command that can be run here and now. */
+export function useAllCommands(): readonly Command[] {
+  return useRegistry().commands;
+}
+
+/** Offers commands as long as the caller is mounted. Memoise the list. */
+export function useCommands(commands: readonly Command[]): void {
+  const { add, remove } = useRegistry();
+  const [owner] = useState(() => Symbol('commands'));
+  useEffect(() => add(owner, commands), [add, owner, commands]);
+  useEffect(() => () => remove(owner), [remove, owner]);
+}

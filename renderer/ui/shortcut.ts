@@ -1,0 +1,26 @@
+/** The parts of a keyboard event a shortcut is matched against. */
+export interface Keystroke {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** Whether a keystroke is the shortcut (`Ctrl+Shift+Z`, `F4`, `?`). `Ctrl` is also the Mac's Cmd. */
+export function matchesShortcut(stroke: Keystroke, shortcut: string): boolean {
+  const parts = shortcut.split('+');
+  const key = parts.at(-1) ?? '';
+  const wanted = new Set(parts.slice(0, -1));
+  const control = stroke.ctrlKey || stroke.metaKey;
+  if (control !== wanted.has('Ctrl') || stroke.altKey !== wanted.has('Alt')) return false;
+  // A sign such as `?` needs Shift on some keyboards and not on others.
+  const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase() && !/\d/.test(key);
+  if (!isSign && stroke.shiftKey !== wanted.has('Shift')) return false;
+  return stroke.key.toLowerCase() === key.toLowerCase();
+}
+
+/** A shortcut without Ctrl, Alt or a function key: it must not act while one types. */
+export function isTypedKey(shortcut: string): boolean {
+  return !/^(?:Ctrl|Alt)\+|^F\d+$/.test(shortcut);
+}
