@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { OpenDialogOptions, OpenDialogReturnValue } from 'electron';
 import { SPEC_FILE } from '#shared/kernel/messages/project.ts';
 import type { HostBridge } from '#shared/rpc/index.ts';
@@ -38,8 +37,7 @@ export function openDialogOptions(kind: ChoiceKind): OpenDialogOptions {
   }
 }
 
-/** The one path that was chosen and the name to show for it; null when the dialog was dismissed. */
-export function chosenPath(answer: OpenDialogReturnValue): { path: string; name: string } | null {
-  const [path] = answer.filePaths;
-  return answer.canceled || path === undefined ? null : { path, name: basename(path) };
+/** The one path that was chosen; null when the dialog was dismissed. */
+export function chosenPath(answer: OpenDialogReturnValue): string | null {
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }

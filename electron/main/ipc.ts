@@ -1,4 +1,4 @@
-import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import { z } from 'zod';
 import { CHANNEL } from '#shared/rpc/desktop-channels.ts';
 import type { HostFile } from '#shared/rpc/index.ts';
@@ -18,18 +18,18 @@ const Path = z.string().min(1).max(32_768);
 
 /**
  * Listens to the page, and to nothing else: a message of another frame or origin, or one that does not parse, is an
- * error for its sender and does nothing here. `requestsOf` knows the window a message came from.
+ * error for its sender and does nothing here. `requestsOf` says what a page may ask.
  */
-export function listenToPage(requestsOf: (event: IpcMainEvent | IpcMainInvokeEvent) => PageRequests): void {
+export function listenToPage(requestsOf: (sender: WebContents) => PageRequests): void {
   const answer = (channel: string, handle: (requests: PageRequests, input: unknown) => unknown) =>
     ipcMain.handle(channel, (event, input: unknown) => {
       if (!isTrustedSender(event.senderFrame)) throw new Error('Refused.');
-      return handle(requestsOf(event), input);
+      return handle(requestsOf(event.sender), input);
     });
   answer(CHANNEL.choose, (requests, kind) => requests.choose(Kind.parse(kind)));
   answer(CHANNEL.add, (requests, path) => requests.add(Path.parse(path)));
   answer(CHANNEL.reveal, (requests, folder) => requests.reveal(Path.parse(folder)));
   ipcMain.on(CHANNEL.connect, (event) => {
-    if (isTrustedSender(event.senderFrame)) requestsOf(event).connect();
+    if (isTrustedSender(event.senderFrame)) requestsOf(event.sender).connect();
   });
 }

@@ -50,14 +50,9 @@ const layers = [
     ],
   },
   {
-    // The supervisor and the content security policy are the host's; the shell only gives them Electron's process and protocol.
+    // Hosts for the supervisor and what page and engine agree on; `main-has-no-engine` keeps the rest away.
     folder: 'electron/main',
-    imports: [
-      'shared',
-      'electron/hosts/engine-supervisor.ts',
-      'electron/hosts/engine-protocol.ts',
-      'electron/hosts/content-security-policy.ts',
-    ],
+    imports: ['shared', 'electron/hosts'],
     packages: ['node', 'electron', 'zod'],
   },
   {
@@ -142,6 +137,13 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^(electron/engine/session\\.ts$|test/)' },
       to: { path: '(^|/)node_modules/@duckdb/' },
+    },
+    {
+      name: 'main-has-no-engine',
+      comment: "The desktop's main process starts the engine as a process of its own and never loads it.",
+      severity: 'error',
+      from: { path: '^electron/main/' },
+      to: { path: '^electron/engine/', reachable: true },
     },
     {
       name: 'page-packages',

@@ -5,18 +5,19 @@ import type { ChildLike } from '#electron/hosts/engine-supervisor.ts';
 const KILL_AFTER_MS = 2_000;
 
 /** The engine as Electron's utility process; `connect` hands it the port of a page. */
-export interface EngineProcess extends ChildLike {
+export interface UtilityChild extends ChildLike {
   connect(port: MessagePortMain): void;
 }
 
-type Forked = Pick<UtilityProcess, 'pid' | 'kill'> & {
+/** What is used of Electron's `UtilityProcess`. */
+export type ForkedProcess = Pick<UtilityProcess, 'pid' | 'kill'> & {
   postMessage(message: unknown, transfer?: MessagePortMain[]): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   once(event: 'exit', listener: (code: number) => void): unknown;
 };
 
 /** A forked utility process as the supervisor knows engines. `forceKill` ends a process that ignores `kill`. */
-export function engineProcess(child: Forked, forceKill: (pid: number) => void): EngineProcess {
+export function utilityChild(child: ForkedProcess, forceKill: (pid: number) => void): UtilityChild {
   let ended: string | undefined;
   let deadline: ReturnType<typeof setTimeout> | undefined;
   const listeners: ((reason: string) => void)[] = [];
