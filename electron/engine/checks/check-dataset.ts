@@ -1,0 +1,138 @@
+import type { Column } from '#shared/formats/extract.ts';
+import { AppError } from '#shared/kernel/index.ts';
+import { ruleColumnNotThere, ruleDatasetNotThere } from '#shared/kernel/messages/checks.ts';
+import { datasetNotLoaded } from '#shared/kernel/messages/engine.ts';
+import type { RuleContext, ValueKind } from '#shared/rules/define-rule.ts';
+import { type BoundRule, boundRule, type Rule } from '#shared/rules/index.ts';
+import { type Fragment, ident, sql } from '#shared/sql/index.ts';
+import type { Job } from '../job.ts';
+import type { Session } from '../session.ts';
+
+/** Which datasets rules may read, and where they are when that is not the table of their name. */
+export interface Datasets {
+  readonly datasets: ReadonlySet<string>;
+  /** Dataset → what stands in FROM for it; the table of its name where absent. */
+  readonly relations?: ReadonlyMap<string, Fragment> | undefined;
+}
+
+/** A dataset that rules run on: all that one needs to know of it to write their SQL. */
+export interface CheckDataset {
+  readonly name: string;
+  readonly relation: Fragment;
+  readonly columns: readonly Column[];
+  /** A name for the row-number column that no column of the dataset has. */
+  readonly rowColumn: string;
+  /** A name for the column of reasons that no column of the dataset has. */
+  readonly reasonsColumn: string;
+  /** The dataset with its 1-based data row as first column, called {@link rowColumn}. */
+  readonly numbered: Fragment;
+  readonly context: RuleContext;
+  readonly all: Datasets;
+}
+
+/** What stands in FROM for a dataset. */
+export function relationOf(all: Datasets, name: string): Fragment {
+  return all.relations?.get(name) ?? ident(name);
+}
+
+/**
+ * Looks at a dataset once, for all its rules.
+ * @throws AppError `not_found` when it is not loaded
+ */
+export async function checkDataset(
+  session: Session,
+  name: string,
+  all: Datasets,
+  job: Job,
+): Promise<CheckDataset> {
+  if (!all.datasets.has(name)) throw datasetNotLoaded(name, [...all.datasets]);
+  const relation = relationOf(all, name);
+  const columns = await session.columns(sql`SELECT * FROM ${relation}`, job);
+  const names = columns.map((column) => column.name);
+  const rowColumn = freeName('row', names);
+  return {
+    name,
+    relation,
+    columns,
+    rowColumn,
+    reasonsColumn: freeName('reasons', names),
+    numbered: await numberedRows(session, relation, names, rowColumn, job),
+    context: ruleContext(relation, columns, all),
+    all,
+  };
+}
+
+function ruleContext(relation: Fragment, columns: readonly Column[], all: Datasets): RuleContext {
+  const kinds = new Map(columns.map((column) => [column.name, valueKind(column.type)]));
+  return { dataset: relation, relation: (name) => relationOf(all, name), kindOf: (name) => kinds.get(name) };
+}
+
+/** What values of a DuckDB type compare as. */
+export function valueKind(type: string): ValueKind {
+  if (/^(VARCHAR|ENUM)/.test(type)) return 'text';
+  if (type === 'BOOLEAN') return 'boolean';
+  if (/^(DATE|TIMESTAMP)/.test(type) && !type.endsWith(']')) return 'temporal';
+  return /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(\d+,\s*\d+\)|BIGNUM)$/.test(type)
+    ? 'number'
+    : 'other';
+}
+
+/**
+ * A loaded table keeps the order of its file, so its rowid counts the data rows. Views and queries have no rowid, and
+ * a column may be called rowid: then rows are counted as they come, which for a scan is the same order.
+ */
+async function numberedRows(
+  session: Session,
+  relation: Fragment,
+  names: readonly string[],
+  rowColumn: string,
+  job: Job,
+): Promise<Fragment> {
+  const counted = sql`(SELECT row_number() OVER () AS ${ident(rowColumn)}, * FROM ${relation})`;
+  if (names.some((name) => name.toLowerCase() === 'rowid')) return counted;
+  try {
+    await session.columns(sql`SELECT rowid FROM ${relation}`, job);
+    return sql`(SELECT rowid + 1 AS ${ident(rowColumn)}, * FROM ${relation})`;
+  } catch (thrown) {
+    if (AppError.from(thrown).code === 'query_failed') return counted;
+    throw thrown;
+  }
+}
+
+function freeName(wish: string, names: readonly string[]): string {
+  const taken = new Set(names.map((name) => name.toLowerCase()));
+  let name = wish;
+  for (let count = 2; taken.has(name); count += 1) name = `${wish}_${count}`;
+  return name;
+}
+
+/**
+ * The rules with their types, after making sure that every column and dataset they name is there.
+ * @throws AppError `unknown_column` or `not_found` naming the rule, what it names, and what there is
+ */
+export async function bindRules(
+  session: Session,
+  rules: readonly Rule[],
+  dataset: CheckDataset,
+  job: Job,
+): Promise<BoundRule[]> {
+  const bound = rules.map(boundRule);
+  const own = dataset.columns.map((column) => column.name);
+  for (const { rule, columns, references } of bound) {
+    const absent = columns.find((column) => !own.includes(column));
+    if (absent !== undefined) throw ruleColumnNotThere(rule.id, dataset.name, absent, own);
+    for (const reference of references) {
+      const { datasets } = dataset.all;
+      if (!datasets.has(reference.dataset)) throw ruleDatasetNotThere(rule.id, reference.dataset, datasets);
+      const other = await session.columns(
+        sql`SELECT * FROM ${relationOf(dataset.all, reference.dataset)}`,
+        job,
+      );
+      const names = other.map((column) => column.name);
+      if (!names.includes(reference.column)) {
+        throw ruleColumnNotThere(rule.id, reference.dataset, reference.column, names);
+      }
+    }
+  }
+  return bound;
+}

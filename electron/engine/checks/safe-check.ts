@@ -1,0 +1,35 @@
+import type { RuleCheck } from '#shared/rules/define-rule.ts';
+import type { BoundRule } from '#shared/rules/index.ts';
+import { ident, join, sql } from '#shared/sql/index.ts';
+import type { Job } from '../job.ts';
+import type { Session } from '../session.ts';
+import { assertReadOnlySelect } from '../sql-gate.ts';
+import type { CheckDataset } from './check-dataset.ts';
+
+/**
+ * What a rule asks, ready to run: SQL that a user wrote has gone through the gate, and finds its datasets where
+ * they are.
+ * @throws AppError `unsafe_sql` or `query_failed`
+ */
+export async function safeCheck(
+  session: Session,
+  bound: BoundRule,
+  dataset: CheckDataset,
+  job: Job,
+): Promise<RuleCheck> {
+  const { rule } = bound;
+  if (rule.type !== 'custom_sql') return bound.check(dataset.context);
+  const query = await assertReadOnlySelect(session, rule.sql, dataset.all.datasets, job);
+  const moved = [...(dataset.all.relations ?? [])].map(
+    ([name, relation]) => sql`${ident(name)} AS (SELECT * FROM ${relation})`,
+  );
+  return {
+    kind: 'query',
+    query: moved.length === 0 ? query : sql`WITH ${join(moved)} SELECT * FROM (${query}\n)`,
+  };
+}
+
+/** A session for the SQL of a rule: what a user wrote may not run for ever. */
+export function sessionFor(session: Session, bound: BoundRule): Session {
+  return bound.rule.type === 'custom_sql' ? session.withDeadline() : session;
+}
