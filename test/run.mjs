@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { installDependencies } from '../electron/launch/install-dependencies.mjs';
 
 // `npm test`: installs what is missing, builds, runs Vitest and then Playwright, and ends with one line of counts.
 // `npm test -- unit e2e` runs parts; `npm test -- test/unit/sql` runs what lies under a path.
@@ -48,19 +49,6 @@ function select(args) {
     vitest: vitest.length > 0 ? vitest : undefined,
     playwright: playwright.length > 0 ? playwright : undefined,
   };
-}
-
-/** Runs `npm ci` when nothing is installed yet or the lock file is newer than what is. */
-function installDependencies() {
-  const installed = join(MODULES, '.package-lock.json');
-  const lock = join(ROOT, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  console.log('Installing dependencies (npm ci) …');
-  const npm = process.env.npm_execpath;
-  const result = npm
-    ? spawnSync(process.execPath, [npm, 'ci'], { cwd: ROOT, stdio: 'inherit' })
-    : spawnSync('npm', ['ci'], { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (result.status !== 0) fail('npm ci failed: see above.');
 }
 
 async function buildProduct() {

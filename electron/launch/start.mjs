@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { installDependencies } from './install-dependencies.mjs';
 
 // `npm start`: installs what is missing, builds, opens the workbench with the sample project. Uses nothing but
 // Node, because nothing else may be there yet.
@@ -31,21 +32,6 @@ function requireNode() {
   console.error(
     `Assay needs Node.js ${NODE_NEEDED.join('.')} or newer; this is ${process.versions.node}. Get it from https://nodejs.org.`,
   );
-  process.exit(2);
-}
-
-/** Runs `npm ci` when nothing is installed yet or the lock file is newer than what is. */
-function installDependencies() {
-  const installed = join(MODULES, '.package-lock.json');
-  const lock = join(ROOT, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  console.log('Installing dependencies (npm ci) …');
-  const npm = process.env.npm_execpath;
-  const result = npm
-    ? spawnSync(process.execPath, [npm, 'ci'], { cwd: ROOT, stdio: 'inherit' })
-    : spawnSync('npm', ['ci'], { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (result.status === 0) return;
-  console.error('npm ci failed: see above. Assay needs its dependencies once; after that it works offline.');
   process.exit(2);
 }
 

@@ -25,7 +25,7 @@ const ipcInOneFile = [
 ];
 
 /** Where a tool asks for a default export. */
-const toolConfigs = ['**/*.config.ts', '**/*.config.js'];
+const toolConfigs = ['**/*.config.ts', '**/*.config.js', 'electron/launch/after-pack.mjs'];
 
 export default defineConfig(
   globalIgnores(['dist/', 'build/', 'node_modules/', 'test/golden/**/expected/', 'test/fixtures/']),

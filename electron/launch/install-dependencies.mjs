@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+// Uses nothing but Node, because nothing else may be there yet.
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/**
+ * Afterwards the dependencies are there as the lock file says: runs `npm ci` when nothing is installed yet or the lock
+ * file is newer than what is. Ends the process with code 2 when that fails.
+ */
+export function installDependencies() {
+  const installed = join(ROOT, 'node_modules', '.package-lock.json');
+  const lock = join(ROOT, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  console.log('Installing dependencies (npm ci) …');
+  // The packager's tools ask for a newer Node than the product does; npm's warnings about that help nobody here.
+  const args = ['ci', '--loglevel=error'];
+  const npm = process.env.npm_execpath;
+  const result = npm
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: 'inherit' })
+    : spawnSync('npm', args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (result.status === 0) return;
+  console.error('npm ci failed: see above. Assay needs its dependencies once; after that it works offline.');
+  process.exit(2);
+}
