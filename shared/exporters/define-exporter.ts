@@ -20,6 +20,11 @@ export type ExportResult = z.infer<typeof ExportResultSchema>;
 export interface ExportOptions {
   /** Writes the warehouse's SQL in this dialect instead of the one its kind implies. */
   readonly dialect?: Dialect | undefined;
+  /**
+   * For each target (by id), target column → source column, as a local run resolved them (`MergePlan.mapping`).
+   * Needed only where the spec leaves it to the data: a target that maps by position, or is loaded from a transform.
+   */
+  readonly mappings?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
 }
 
 /** A system Assay writes files for. `export` is pure: the same spec gives the same bytes. */
