@@ -1,3 +1,4 @@
+import type { CheckReport } from '#shared/rules/check-report.ts';
 import type { RuleCheck } from '#shared/rules/define-rule.ts';
 import type { BoundRule } from '#shared/rules/index.ts';
 import { ident, join, sql } from '#shared/sql/index.ts';
@@ -32,4 +33,9 @@ export async function safeCheck(
 /** A session for the SQL of a rule: what a user wrote may not run for ever. */
 export function sessionFor(session: Session, bound: BoundRule): Session {
   return bound.rule.type === 'custom_sql' ? session.withDeadline() : session;
+}
+
+/** The rules that were evaluated and are violated, thresholds aside. */
+export function violatedIds(report: CheckReport): ReadonlySet<string> {
+  return new Set(report.rules.filter((rule) => rule.violations > 0).map((rule) => rule.id));
 }

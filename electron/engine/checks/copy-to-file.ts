@@ -1,0 +1,36 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type Fragment, lit, raw, sql } from '#shared/sql/index.ts';
+import type { Job } from '../job.ts';
+import type { Session } from '../session.ts';
+
+/** How a result is written to disk. */
+export type CopyFormat = 'csv' | 'parquet';
+
+const OPTIONS: Readonly<Record<CopyFormat, Fragment>> = {
+  csv: raw('(FORMAT csv, HEADER)'),
+  parquet: raw('(FORMAT parquet, COMPRESSION zstd)'),
+};
+
+/**
+ * Streams a query's result into a file, its folder made when needed. The file is there whole or not at all: what was
+ * there before stays until the new one is complete.
+ * @throws AppError `unreadable_file` or `disk_full` when it cannot be written
+ */
+export async function copyToFile(
+  session: Session,
+  query: Fragment,
+  file: string,
+  format: CopyFormat,
+  job: Job,
+): Promise<void> {
+  const partial = `${file}.${process.pid}.partial`;
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    await session.execute(sql`COPY (${query}\n) TO ${lit(partial)} ${OPTIONS[format]}`, job);
+    await rename(partial, file);
+  } catch (thrown) {
+    await rm(partial, { force: true });
+    throw thrown;
+  }
+}
