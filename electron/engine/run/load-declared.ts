@@ -1,0 +1,171 @@
+import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
+import { declaredColumnsMissing, notOfDeclaredType } from '#shared/kernel/messages/run.ts';
+import type { LogicalType, Source, Spec, Target } from '#shared/pipeline/spec.ts';
+import { ident, join, lit, raw, sql } from '#shared/sql/index.ts';
+import type { Job } from '../job.ts';
+import { familyOf } from '../merge/type-family.ts';
+import { openExtract } from '../open-extract.ts';
+import { resolveExtractPath } from '../resolve-extract-path.ts';
+import type { Session } from '../session.ts';
+
+/** Where the files of a spec are found. */
+export interface FilePlace {
+  readonly folder: string;
+  readonly env: Record<string, string | undefined>;
+}
+
+interface DeclaredColumn {
+  readonly name: string;
+  readonly type: LogicalType;
+}
+
+const DUCKDB_TYPES: Readonly<Record<LogicalType, string>> = {
+  text: 'VARCHAR',
+  integer: 'BIGINT',
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  timestamp_tz: 'TIMESTAMP WITH TIME ZONE',
+};
+
+/**
+ * Loads a source's extract with the columns that the spec declares, in their order and of their types: what the
+ * real source would deliver. A code like `007` declared as text keeps its zeros.
+ *
+ * @returns the extract as it was read, and the file's columns that the spec does not declare
+ * @throws AppError `unknown_column` when a declared column is not there, `invalid_spec` when a value is not of the
+ *   declared type, and what `openExtract` throws
+ */
+export async function loadSource(
+  session: Session,
+  source: Source,
+  place: FilePlace,
+  job: Job,
+): Promise<{ readonly extract: Extract; readonly undeclared: readonly string[] }> {
+  const extract = await openAs(session, source.id, source.extract, source.columns, place, job);
+  const found = extract.columns.map((column) => column.name);
+  const missing = source.columns.map((column) => column.name).filter((name) => !found.includes(name));
+  if (missing.length > 0) throw declaredColumnsMissing(source.id, missing, source.extract.file, found);
+  await shapeTable(session, source.id, source.columns, extract, job);
+  const declared = new Set(source.columns.map((column) => column.name));
+  return { extract, undeclared: found.filter((name) => !declared.has(name)) };
+}
+
+/**
+ * Loads what a target holds now, with the types of the source columns that go into it; a target without an extract
+ * starts empty. A target made from a transform and without an extract gets its table only when the transform has one.
+ */
+export async function loadTarget(
+  session: Session,
+  target: Target,
+  spec: Spec,
+  place: FilePlace,
+  job: Job,
+): Promise<void> {
+  const source = spec.sources.find((one) => one.id === target.from);
+  if (!target.extract) {
+    if (source) await makeEmpty(session, target, source, job);
+    return;
+  }
+  const typeOf = (name: string, index: number): LogicalType | undefined => {
+    const from =
+      target.mapping?.[name] ?? (target.map_by === 'position' ? source?.columns[index]?.name : name);
+    return source?.columns.find((column) => column.name === from)?.type;
+  };
+  const declaredOf = (extract: Extract): DeclaredColumn[] =>
+    extract.columns.flatMap(({ name }, index) => {
+      const type = typeOf(name, index);
+      return type === undefined ? [] : [{ name, type }];
+    });
+  const read = await openAs(session, target.id, target.extract, declaredOf, place, job);
+  const declared = new Map(declaredOf(read).map((column) => [column.name, column]));
+  const unknown = read.columns.filter((column) => !declared.has(column.name));
+  // Columns whose source is not known stay as they were read.
+  if (unknown.length === 0) await shapeTable(session, target.id, [...declared.values()], read, job);
+}
+
+/** Reads a delimited file as text when a column that is declared as text looked like something else. */
+async function openAs(
+  session: Session,
+  dataset: string,
+  binding: { readonly file: string; readonly options?: ReadOptions | undefined },
+  declared: readonly DeclaredColumn[] | ((extract: Extract) => readonly DeclaredColumn[]),
+  place: FilePlace,
+  job: Job,
+): Promise<Extract> {
+  const path = resolveExtractPath(binding.file, place.folder, place.env);
+  const options = binding.options ?? {};
+  const request = { dataset, path, label: binding.file };
+  const extract = await openExtract(session, { ...request, options }, job);
+  const texts = (typeof declared === 'function' ? declared(extract) : declared).filter(
+    (column) => column.type === 'text',
+  );
+  const guessed = extract.columns.some(
+    (column) => column.type !== 'VARCHAR' && texts.some((text) => text.name === column.name),
+  );
+  if (!guessed || extract.dialect === null || options.all_text === true) return extract;
+  return openExtract(session, { ...request, options: { ...options, all_text: true } }, job);
+}
+
+/** Gives a loaded table the declared columns, in order and type; does nothing when it has them. */
+async function shapeTable(
+  session: Session,
+  dataset: string,
+  declared: readonly DeclaredColumn[],
+  extract: Extract,
+  job: Job,
+): Promise<void> {
+  const types = new Map(extract.columns.map((column) => [column.name, column.type]));
+  const casts = declared.filter(
+    ({ name, type }) => familyOf(types.get(name) ?? '') !== familyOf(DUCKDB_TYPES[type]),
+  );
+  const inOrder =
+    declared.length === extract.columns.length &&
+    declared.every((column, index) => column.name === extract.columns[index]?.name);
+  if (casts.length === 0 && inOrder) return;
+  for (const column of casts) await assertOfType(session, dataset, column, extract, job);
+  const selected = declared.map((column) =>
+    casts.includes(column)
+      ? sql`CAST(CAST(${ident(column.name)} AS VARCHAR) AS ${raw(DUCKDB_TYPES[column.type])}) AS ${ident(column.name)}`
+      : ident(column.name),
+  );
+  await session.execute(
+    sql`CREATE OR REPLACE TABLE ${ident(dataset)} AS SELECT ${join(selected)} FROM ${ident(dataset)}`,
+    job,
+  );
+}
+
+/** @throws AppError `invalid_spec` with the first row that cannot be read as the declared type */
+async function assertOfType(
+  session: Session,
+  dataset: string,
+  column: DeclaredColumn,
+  extract: Extract,
+  job: Job,
+): Promise<void> {
+  const value = ident(column.name);
+  const [bad] = await session.rows(
+    sql`SELECT rowid + 1 AS row, CAST(${value} AS VARCHAR) AS value FROM ${ident(dataset)}
+      WHERE ${value} IS NOT NULL AND TRY_CAST(CAST(${value} AS VARCHAR) AS ${raw(DUCKDB_TYPES[column.type])}) IS NULL
+      ORDER BY rowid LIMIT ${lit(1)}`,
+    job,
+  );
+  if (!bad) return;
+  throw notOfDeclaredType({
+    dataset,
+    column: column.name,
+    declared: column.type,
+    row: Number(bad['row']),
+    value: String(bad['value']),
+    file: extract.file,
+  });
+}
+
+async function makeEmpty(session: Session, target: Target, source: Source, job: Job): Promise<void> {
+  const targetOf = new Map(Object.entries(target.mapping ?? {}).map(([to, from]) => [from, to]));
+  const columns = source.columns.map(
+    ({ name, type }) => sql`${ident(targetOf.get(name) ?? name)} ${raw(DUCKDB_TYPES[type])}`,
+  );
+  await session.execute(sql`CREATE OR REPLACE TABLE ${ident(target.id)} (${join(columns)})`, job);
+}
