@@ -6,6 +6,17 @@ export { CodeBlock, type CodeBlockProps } from './code-block.tsx';
 export { CommandProvider, useAllCommands, useCommands, type Command } from './commands.tsx';
 export { ComboBox, type ComboBoxProps } from './combo-box.tsx';
 export { CountTile, CountTiles, type CountTileProps } from './count-tile.tsx';
+export {
+  DataGrid,
+  type CellTone,
+  type DataGridProps,
+  type GridCell,
+  type GridColumn,
+  type GridPage,
+  type GridRow,
+  type GridSort,
+  type GridSource,
+} from './data-grid/index.ts';
 export { Dialog, type DialogProps } from './dialog.tsx';
 export { IconButton, type IconButtonProps } from './icon-button.tsx';
 export { KeyValue, type KeyValueProps } from './key-value.tsx';
@@ -16,6 +27,7 @@ export { NumberField, type NumberFieldProps } from './number-field.tsx';
 export type { Option } from './option.tsx';
 export { Panel, type PanelProps } from './panel.tsx';
 export { ContextPane, InspectorPane, RowsPane, Screen, type PaneProps, type ScreenProps } from './screen.tsx';
+export { progressText } from './progress-text.ts';
 export { SearchField, type SearchFieldProps } from './search-field.tsx';
 export { Select, type SelectProps } from './select.tsx';
 export { useShell, type DrawerTab, type ShellActions, type ShownSql } from './shell-context.ts';
