@@ -63,7 +63,7 @@ const layers = [
   },
   { folder: 'electron/launch', imports: [], packages: ['node', 'esbuild', 'vite', '@electron/fuses'] },
 
-  { folder: 'renderer/ui', imports: ['shared/report'], packages: ['*'] },
+  { folder: 'renderer/ui', imports: ['shared/kernel', 'shared/report'], packages: ['*'] },
   { folder: 'renderer/data', imports: ['shared'], packages: ['*'] },
   { folder: 'renderer/features', imports: ['shared', 'renderer/ui', 'renderer/data'], packages: ['*'] },
   {
