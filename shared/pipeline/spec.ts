@@ -131,7 +131,8 @@ export const SpecSchema = z.strictObject({
   name: Name.max(63).meta({ title: 'Name' }),
   description: z.string().optional().meta({ title: 'Description' }),
   owner: z.string().min(1).optional().meta({ title: 'Owner' }),
-  sources: z.array(SourceSchema).min(1),
+  /** A spec under way may have none yet; `validate` asks for one. */
+  sources: z.array(SourceSchema),
   transforms: z.array(TransformSchema).default([]),
   quality: z.array(QualityGateSchema).default([]),
   targets: z.array(TargetSchema).default([]),

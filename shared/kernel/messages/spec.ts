@@ -152,6 +152,13 @@ export function unmappedKey(column: string): Complaint {
   };
 }
 
+export function noSources(): Complaint {
+  return {
+    message: 'The pipeline has no source.',
+    remedy: 'Add one under sources: where the data lives, and the extract that stands for it.',
+  };
+}
+
 export function dependencyCycle(path: readonly string[]): Complaint {
   return {
     message: `These depend on each other in a circle: ${path.join(' → ')}.`,

@@ -1,5 +1,5 @@
 import { nearestName } from '../../kernel/index.ts';
-import { dependencyCycle, unknownColumnOf } from '../../kernel/messages/spec.ts';
+import { dependencyCycle, noSources, unknownColumnOf } from '../../kernel/messages/spec.ts';
 import { pipelineGraph, topologicalOrder } from '../graph.ts';
 import type { PathComplaint } from '../issue-complaint.ts';
 import { declaredPairs } from '../merge-sql.ts';
@@ -7,8 +7,9 @@ import type { Spec, Target } from '../spec.ts';
 import { tableReferences } from '../table-references.ts';
 import { at, type KnownDatasets, mustBeInput, mustHaveColumn } from './known-datasets.ts';
 
-/** Watermarks are columns of their sources. */
+/** There is a source, and watermarks are columns of their sources. */
 export function checkSources(spec: Spec, known: KnownDatasets): PathComplaint[] {
+  if (spec.sources.length === 0) return [at(['sources'], noSources())];
   return spec.sources.flatMap((source, index) =>
     source.extraction.mode === 'incremental'
       ? mustHaveColumn(known, 'The watermark', source.id, source.extraction.watermark, [
