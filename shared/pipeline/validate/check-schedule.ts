@@ -1,5 +1,6 @@
 import { nearestName } from '../../kernel/index.ts';
 import { unknownConnection } from '../../kernel/messages/spec.ts';
+import { connectionsOf } from '../connections.ts';
 import { cronProblem, timezoneProblem } from '../cron.ts';
 import type { PathComplaint } from '../issue-complaint.ts';
 import type { Spec } from '../spec.ts';
@@ -12,7 +13,7 @@ export function checkSchedule(spec: Spec): PathComplaint[] {
     return problem ? [at(path, problem)] : [];
   };
   const zone = spec.schedule && timezoneProblem(spec.schedule.timezone);
-  const used = new Set([...spec.sources, ...spec.targets, ...spec.alerts].map((one) => one.connection));
+  const used = connectionsOf(spec);
   return [
     ...(spec.schedule ? cron(spec.schedule.cron, ['schedule', 'cron']) : []),
     ...(zone ? [at(['schedule', 'timezone'], zone)] : []),
@@ -21,7 +22,7 @@ export function checkSchedule(spec: Spec): PathComplaint[] {
         ? cron(environment.schedule.cron, ['environments', name, 'schedule', 'cron'])
         : []),
       ...Object.keys(environment.connections ?? {})
-        .filter((id) => !used.has(id))
+        .filter((id) => !used.includes(id))
         .map((id) => ({
           ...at(
             ['environments', name, 'connections', id],
