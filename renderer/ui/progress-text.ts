@@ -1,5 +1,3 @@
-import { formatNumber } from './numbers.ts';
-
 /** What a job's progress looks like to a component: the contract's progress. */
 interface ProgressLike {
   readonly phase: string;
@@ -9,15 +7,15 @@ interface ProgressLike {
   readonly unit: string | null;
 }
 
-/** `users_email_present, 40%, 8 of 20 rules`; undefined while nothing is known. */
-export function progressText(progress: ProgressLike | null): string | undefined {
-  if (progress === null) return undefined;
+/** How far a job is: `hashing rows · 62% · 1,200,000 of 2,000,000 rows`; `starting` while nothing is known. */
+export function progressText(progress: ProgressLike | null | undefined): string {
+  if (!progress) return 'starting';
   const { phase, fraction, done, total, unit } = progress;
-  const counted = done === null ? null : `${formatNumber(done)}${total === null ? '' : ` of ${formatNumber(total)}`}`;
-  const parts = [
-    phase,
-    fraction === null ? null : `${Math.round(fraction * 100)}%`,
-    counted === null ? null : `${counted}${unit === null ? '' : ` ${unit}`}`,
-  ];
-  return parts.filter((part) => part !== null && part !== '').join(', ');
+  const parts = [phase];
+  if (fraction !== null) parts.push(`${Math.floor(fraction * 100)}%`);
+  if (done !== null && unit !== null) {
+    const all = total === null ? '' : ` of ${total.toLocaleString('en-US')}`;
+    parts.push(`${done.toLocaleString('en-US')}${all} ${unit}`);
+  }
+  return parts.filter(Boolean).join(' · ');
 }

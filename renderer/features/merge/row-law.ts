@@ -10,7 +10,7 @@ export interface RowLaw {
 /**
  * Every row is accounted for once:
  * source rows = inserted + updated + unchanged + rejected + superseded, and
- * target rows after = target rows before + inserted − deleted (an upsert deletes none).
+ * target rows after = target rows before + inserted (rows that only the target has stay).
  */
 export function rowLaws(plan: MergePlan): readonly RowLaw[] {
   const law = (total: RowLaw['total'], parts: RowLaw['parts']): RowLaw => ({
@@ -29,7 +29,6 @@ export function rowLaws(plan: MergePlan): readonly RowLaw[] {
     law({ name: 'target rows after', rows: plan.target_rows_after }, [
       { name: 'target rows before', rows: plan.target_rows },
       { name: 'insert', rows: plan.inserted },
-      ...(plan.deleted > 0 ? [{ name: 'delete', rows: -plan.deleted }] : []),
     ]),
   ];
 }

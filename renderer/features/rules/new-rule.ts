@@ -1,29 +1,40 @@
 import { describeFields } from '#renderer/ui/schema-form/describe-field.ts';
 import { initialValues } from '#renderer/ui/schema-form/form-value.ts';
-import { RULES, type RuleType } from '#shared/rules/index.ts';
+import { freeId } from '#shared/pipeline/edit.ts';
+import type { Spec } from '#shared/pipeline/spec.ts';
+import { RULES, type Rule, type RuleType } from '#shared/rules/index.ts';
 
-/** `users_email_not_null`: dataset, column and type, with a number behind where that id is taken. */
-export function ruleId(parts: readonly string[], taken: ReadonlySet<string>): string {
-  const words = parts
-    .join('_')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[^a-z]+/, '')
-    .replace(/_+$/, '')
-    .slice(0, 90);
-  const base = words === '' ? 'rule' : words;
-  let id = base;
-  for (let number = 2; taken.has(id); number += 1) id = `${base}_${number}`;
-  return id;
+/** A rule that is begun and does not hold yet: its type and dataset are known, its parameters may be empty. */
+export interface RuleStart {
+  readonly dataset: string;
+  readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** The beginning of a rule of a type: its id and what its fields start with. It need not hold yet. */
-export function newRule(
-  type: RuleType,
-  dataset: string,
-  taken: ReadonlySet<string>,
-): Record<string, unknown> {
-  const definition = RULES.find((rule) => rule.type === type);
+/** The beginning of a rule of a type, under an id that is free. */
+export function startRule(spec: Spec, type: RuleType, dataset: string): RuleStart {
+  const definition = ruleDefinition(type);
   const fields = definition ? describeFields(definition.schema) : [];
-  return { ...initialValues(fields), id: ruleId([dataset, type], taken), type };
+  return { dataset, value: { type, ...initialValues(fields), id: freeId(spec, `${dataset}_${type}`) } };
+}
+
+/** The definition of a rule type. */
+export function ruleDefinition(type: string): (typeof RULES)[number] | undefined {
+  return RULES.find((rule) => rule.type === type);
+}
+
+/** The same rule under an id that is free: what a copy or an accepted suggestion gets. */
+export function withFreeId(spec: Spec, rule: Rule): Rule {
+  return { ...rule, id: freeId(spec, rule.id) };
+}
+
+/** Whether two rules ask the same of the data, whatever they are called and however severe they are. */
+export function asksTheSame(a: Rule, b: Rule): boolean {
+  return question(a) === question(b);
+}
+
+const BESIDE_THE_QUESTION = new Set(['id', 'severity', 'threshold', 'description', 'owner', 'tags']);
+
+function question(rule: Rule): string {
+  const asked = Object.entries(rule).filter(([name]) => !BESIDE_THE_QUESTION.has(name));
+  return JSON.stringify(asked.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

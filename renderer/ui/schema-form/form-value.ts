@@ -36,20 +36,12 @@ export function listOf(value: unknown): readonly unknown[] {
 export function initialValue(field: Field): unknown {
   if (field.fallback !== undefined) return field.fallback;
   const { shape } = field;
-  switch (shape.kind) {
-    case 'number':
-      return shape.min ?? 0;
-    case 'choice':
-      return shape.options[0];
-    case 'fixed':
-      return shape.value;
-    case 'object':
-      return initialValues(shape.fields);
-    case 'variant':
-      return initialValues(shape.variants[0]?.fields ?? []);
-    default:
-      return EMPTY[shape.kind];
-  }
+  if (shape.kind === 'number') return shape.min ?? 0;
+  if (shape.kind === 'choice') return shape.options[0];
+  if (shape.kind === 'fixed') return shape.value;
+  if (shape.kind === 'object') return initialValues(shape.fields);
+  if (shape.kind === 'variant') return initialValues(shape.variants[0]?.fields ?? []);
+  return EMPTY[shape.kind];
 }
 
 const EMPTY = {

@@ -1,0 +1,21 @@
+import { useChecks, type JobQuery } from '#renderer/data/index.ts';
+import type { CheckReport } from '#shared/rules/check-report.ts';
+import { reportOf } from './verdict.ts';
+
+/** The newest report about a dataset (all when null): its own run, or its part of a run over everything. */
+export function useReport(dataset: string | null): JobQuery<CheckReport> {
+  const all = useChecks(null);
+  const own = useChecks(dataset);
+  if (dataset === null) return all;
+  const part = all.result && reportOf(all.result, dataset);
+  const useOwn = own.result !== undefined && (!own.stale || all.stale || part === undefined);
+  return {
+    ...own,
+    result: useOwn ? own.result : part,
+    stale: useOwn ? own.stale : part !== undefined && all.stale,
+    running: own.running || all.running,
+    job: all.running ? all.job : own.job,
+    error: own.error ?? all.error,
+    cancel: all.running ? all.cancel : own.cancel,
+  };
+}

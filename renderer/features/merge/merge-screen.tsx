@@ -1,0 +1,65 @@
+import { ArrowRightLeft } from 'lucide-react';
+import { useMergePlan, usePlace, useSpec } from '#renderer/data/index.ts';
+import { Button, EmptyState, Screen } from '#renderer/ui/index.ts';
+import type { Target } from '#shared/pipeline/spec.ts';
+import { CompareScreen } from './compare-screen.tsx';
+import { COMPARE, MergeList } from './merge-list.tsx';
+import { DryRunButton, PlanState, useDryRunCommand } from './plan-state.tsx';
+import { PlanView } from './plan-view.tsx';
+import { TargetFacts } from './target-facts.tsx';
+
+/** Shows what loading would change, row by row, before anything is written. */
+export function MergeScreen() {
+  const spec = useSpec();
+  const { search } = usePlace();
+  const targets = spec?.targets ?? [];
+  if (search.target === COMPARE) return <CompareScreen />;
+  const target = targets.find(({ id }) => id === search.target) ?? targets[0];
+  return target ? <TargetMerge key={target.id} target={target} /> : <NoTarget />;
+}
+
+function NoTarget() {
+  const { go, select } = usePlace();
+  return (
+    <Screen title="Merge">
+      <MergeList selected={null} />
+      <EmptyState
+        icon={<ArrowRightLeft />}
+        title="No target to merge into"
+        actions={
+          <>
+            <Button variant="primary" onPress={() => go('pipeline')}>
+              Design the pipeline
+            </Button>
+            <Button onPress={() => select({ target: COMPARE })}>Compare two datasets</Button>
+          </>
+        }
+      >
+        A target says where a source is loaded, and by which key. Any two datasets can be compared without
+        one.
+      </EmptyState>
+    </Screen>
+  );
+}
+
+function TargetMerge({ target }: { readonly target: Target }) {
+  const plan = useMergePlan(target.id);
+  useDryRunCommand(plan.run);
+  return (
+    <Screen
+      title="Merge"
+      subtitle={
+        <>
+          <code>{target.from}</code> into <code>{target.object}</code> by <code>{target.key.join(', ')}</code>
+        </>
+      }
+      actions={<DryRunButton plan={plan} />}
+    >
+      <MergeList selected={target.id} />
+      <TargetFacts target={target} />
+      <PlanState plan={plan} title={`Planning the merge into ${target.id}`}>
+        {(result) => <PlanView plan={result} targetId={target.id} />}
+      </PlanState>
+    </Screen>
+  );
+}

@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { useDatasetChoices } from '#renderer/data/index.ts';
+import { KeyValue, Tabs } from '#renderer/ui/index.ts';
+import { CodeEditor } from '#renderer/ui/code-editor/index.ts';
+import { boundRule, type Rule } from '#shared/rules/index.ts';
+import { ruleSql } from './rule-sql.ts';
+import { readRuleText, ruleText } from './rule-text.ts';
+import styles from './rules.module.css';
+
+interface RuleViewsProps {
+  readonly rule: Rule;
+  readonly dataset: string;
+  readonly onChange: (rule: Rule) => void;
+}
+
+type View = 'words' | 'yaml' | 'sql';
+
+/** One rule three ways. YAML can be written: while it does not hold, the spec keeps the last good rule. */
+export function RuleViews({ rule, dataset, onChange }: RuleViewsProps) {
+  const [view, setView] = useState<View>('words');
+  return (
+    <section className={styles.views} aria-label="Rule as words, YAML and SQL">
+      <Tabs
+        label="Rule as"
+        value={view}
+        onChange={setView}
+        fill
+        items={[
+          { id: 'words', label: 'Words', content: <InWords rule={rule} dataset={dataset} /> },
+          { id: 'yaml', label: 'YAML', content: <AsYaml rule={rule} onChange={onChange} /> },
+          { id: 'sql', label: 'SQL', content: <AsSql rule={rule} dataset={dataset} /> },
+        ]}
+      />
+    </section>
+  );
+}
+
+function InWords({ rule, dataset }: Omit<RuleViewsProps, 'onChange'>) {
+  const bound = boundRule(rule);
+  const { threshold } = rule;
+  const allowed = [
+    threshold?.max_count !== undefined && `${threshold.max_count} rows`,
+    threshold?.max_share !== undefined && `${threshold.max_share * 100}% of rows`,
+  ].filter(Boolean);
+  return (
+    <div className={styles.words}>
+      <p className={styles.sentence}>
+        In {dataset}, {bound.sentence}.
+      </p>
+      {bound.problems.map((problem) => (
+        <p key={problem.param} className={styles.ruleProblem} role="alert">
+          {problem.message} {problem.remedy}
+        </p>
+      ))}
+      <KeyValue
+        items={[
+          { key: 'Expected', value: bound.expected },
+          { key: 'Allowed', value: allowed.length === 0 ? 'no violation' : `up to ${allowed.join(' and ')}` },
+          {
+            key: 'Severity',
+            value:
+              rule.severity === 'error' ? 'error: the gate acts on it' : 'warn: reported, never stops a run',
+          },
+          { key: 'NULL', value: bound.nulls },
+        ]}
+      />
+    </div>
+  );
+}
+
+function AsYaml({ rule, onChange }: Pick<RuleViewsProps, 'rule' | 'onChange'>) {
+  const [edited, setEdited] = useState<{ readonly of: Rule; readonly text: string } | null>(null);
+  const text = edited?.of === rule ? edited.text : ruleText(rule);
+  const { problems } = readRuleText(text);
+  const change = (next: string): void => {
+    setEdited({ of: rule, text: next });
+  };
+  const take = (): void => {
+    const read = readRuleText(text).rule;
+    if (edited?.of === rule && read && JSON.stringify(read) !== JSON.stringify(rule)) onChange(read);
+  };
+  return (
+    <div className={styles.code}>
+      <CodeEditor
+        value={text}
+        onChange={change}
+        onBlur={take}
+        language="yaml"
+        label={`YAML of ${rule.id}`}
+        problems={problems}
+      />
+      {problems.length > 0 && (
+        <ul className={styles.codeProblems} aria-label="Problems in the YAML">
+          {problems.map((problem) => (
+            <li key={`${problem.line ?? 0} ${problem.message}`}>
+              Line {problem.line}: {problem.message}
+            </li>
+          ))}
+          <li className={styles.muted}>The spec keeps the last good rule until this holds.</li>
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function AsSql({ rule, dataset }: Omit<RuleViewsProps, 'onChange'>) {
+  const { catalog } = useDatasetChoices(dataset);
+  return (
+    <div className={styles.code}>
+      <CodeEditor
+        value={ruleSql(rule, dataset)}
+        language="sql"
+        label={`SQL of ${rule.id}, read only`}
+        readOnly
+        catalog={catalog}
+      />
+    </div>
+  );
+}
