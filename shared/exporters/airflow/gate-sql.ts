@@ -12,8 +12,10 @@ export interface RuleSql {
   readonly sentence: string;
   /** One row: violations, rows of the dataset. */
   readonly count: string;
-  /** True for a row that breaks the rule; null when the rule is about the whole dataset. */
+  /** True for a row that breaks the rule; null when the rule names no rows. */
   readonly violation: string | null;
+  /** What is allowed. An assertion about the whole dataset holds or not; no threshold softens it. */
+  readonly threshold: Rule['threshold'];
 }
 
 /** A gate's rules in a warehouse's SQL. They see the gate's own dataset before, all others after their gates. */
@@ -34,7 +36,7 @@ function ruleSql(
   context: RuleContext,
   { dialect }: Warehouse,
   resolve: (name: string) => Fragment,
-): Pick<RuleSql, 'count' | 'violation'> {
+): Pick<RuleSql, 'count' | 'violation' | 'threshold'> {
   const { dataset } = context;
   const check = boundRule(rule).check(context);
   switch (check.kind) {
@@ -44,6 +46,7 @@ function ruleSql(
           dialect,
         ),
         violation: check.violation.render(dialect),
+        threshold: rule.threshold,
       };
     case 'aggregate': {
       const measured = ident('measured');
@@ -53,6 +56,7 @@ FROM (SELECT ${check.measure} AS ${measured}, COUNT(*) AS ${ident('n')} FROM ${d
           dialect,
         ),
         violation: null,
+        threshold: undefined,
       };
     }
     case 'query': {
@@ -63,6 +67,7 @@ FROM (SELECT ${check.measure} AS ${measured}, COUNT(*) AS ${ident('n')} FROM ${d
             dialect,
           ),
         violation: null,
+        threshold: rule.threshold,
       };
     }
   }

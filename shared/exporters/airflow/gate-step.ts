@@ -37,7 +37,7 @@ function gateSource(spec: ValidatedSpec, warehouse: Warehouse, gate: QualityGate
   );
 }
 
-function ruleSource({ rule, sentence, count, violation }: RuleSql, depth: number): string {
+function ruleSource({ rule, sentence, count, violation, threshold }: RuleSql, depth: number): string {
   return pyCall(
     'Rule',
     [
@@ -46,8 +46,8 @@ function ruleSource({ rule, sentence, count, violation }: RuleSql, depth: number
       ['severity', pyString(rule.severity)],
       ['count', pySql(count)],
       ['violation', violation === null ? 'None' : pySql(violation)],
-      ['max_count', pyValue(rule.threshold?.max_count ?? null)],
-      ['max_share', pyValue(rule.threshold?.max_share ?? null)],
+      ['max_count', pyValue(threshold?.max_count ?? null)],
+      ['max_share', pyValue(threshold?.max_share ?? null)],
     ],
     depth,
   );

@@ -9,6 +9,7 @@ const STANDARD: readonly Import[] = [
   { module: 'html', names: [] },
   { module: 'json', names: [] },
   { module: 'logging', names: [] },
+  { module: 'sys', names: [] },
   { module: 'urllib.request', names: [] },
   { module: 'collections.abc', names: ['Iterator'] },
   { module: 'contextlib', names: ['closing', 'contextmanager'] },

@@ -28,7 +28,7 @@ function environmentLosses(spec: ValidatedSpec): Loss[] {
       what: `environments: ${names.join(', ')}`,
       why: 'An Airflow deployment is one environment: it has its own connections and schedules.',
       carried_as:
-        'The README lists the schedule and the connections of each; the DAG is written for the spec itself.',
+        'a table of schedules and connections in the README; the DAG is written for the spec itself',
     },
   ];
 }
@@ -44,21 +44,21 @@ function slaLosses(spec: ValidatedSpec): Loss[] {
           {
             what: `sla_minutes: ${spec.sla_minutes}`,
             why: 'Airflow 3 has no SLA; from 3.1 on it has deadlines, counted from when a run was queued.',
-            carried_as: 'A deadline alert; Airflow 3.0 runs the DAG without it.',
+            carried_as: 'a deadline alert; Airflow 3.0 runs the DAG without it',
           },
         ]
       : []),
     ...deaf.map((route) => ({
       what: `alerts: sla_miss to ${route.channel} (${route.connection})`,
       why: 'Deadlines are told by notifiers in the triggerer, and only the Slack one needs nothing but its connection.',
-      carried_as: 'Not carried: nobody is told through this route when a run is late.',
+      carried_as: 'nothing: nobody is told through this route when a run is late',
     })),
     ...(routes.length === 0
       ? [
           {
             what: `sla_minutes: ${spec.sla_minutes}`,
             why: 'No alert route is told of sla_miss.',
-            carried_as: 'Not carried: add sla_miss to a Slack route.',
+            carried_as: 'nothing: add sla_miss to a Slack route',
           },
         ]
       : []),
@@ -71,14 +71,14 @@ function alertLosses(spec: ValidatedSpec): Loss[] {
     {
       what: `alerts: severity ${[...new Set(spec.alerts.map((route) => route.severity))].join(', ')}`,
       why: 'Airflow has no severity of alerts.',
-      carried_as: 'The severity stands in front of each message.',
+      carried_as: 'a word in front of each message',
     },
     ...[
       ...new Set(spec.alerts.filter((route) => route.channel === 'email').map((route) => route.connection)),
     ].map((connection) => ({
       what: `alerts: recipients of ${connection}`,
       why: 'The spec names the connection of the mail server, not who reads the mail.',
-      carried_as: 'Read from the connection: `to` in its extras.',
+      carried_as: 'the connection itself, which must have `to` in its extras',
     })),
   ];
 }
@@ -92,14 +92,14 @@ function extractionLosses(spec: ValidatedSpec, nodes: readonly PipelineNode[]): 
         what: `source ${source.id}: incremental extraction`,
         why: "Its watermark is no date or timestamp, so a run's window cannot be laid on it.",
         carried_as:
-          'Every run reads the whole table. The merge writes only what differs, so the result is the same.',
+          'full extraction: every run reads the whole table, and the merge still writes only what differs',
       })),
     ...[...spec.sources, ...spec.transforms]
       .filter((step) => !staged.has(step.id))
       .map((step) => ({
         what: `dataset ${step.id}`,
         why: 'No target and no gate reads it.',
-        carried_as: 'Not carried: the DAG has no task for it.',
+        carried_as: 'nothing: the DAG has no task for it',
       })),
   ];
 }
@@ -113,7 +113,7 @@ function sqlLosses(
   const asWritten = (what: string): Loss => ({
     what,
     why: `Its SQL was written for and tried on DuckDB; here it runs in ${dialects}.`,
-    carried_as: 'The text as it stands, its datasets bound to the staging tables.',
+    carried_as: 'the text as it stands, its datasets bound to the staging tables',
   });
   const staged = new Set(nodes.map((node) => node.dataset));
   const rules = spec.quality.flatMap((gate) => gate.rules);
@@ -126,7 +126,7 @@ function sqlLosses(
       .map((rule) => ({
         what: `rule ${rule.id}: its pattern`,
         why: "Snowflake's regular expressions know no groups that begin with (?.",
-        carried_as: 'The pattern as it stands: the rule fails until it is written without them.',
+        carried_as: 'the pattern as it stands: the rule cannot run until it is written without them',
       })),
   ];
 }
@@ -139,7 +139,7 @@ function warehouseLosses(spec: ValidatedSpec, { connection, dialect }: Warehouse
           {
             what: `columns of type number, staged in ${connection}`,
             why: `${dialect} has no decimal without a fixed scale.`,
-            carried_as: 'Doubles in staging: beyond 15 digits a decimal is rounded.',
+            carried_as: 'doubles in staging: beyond 15 digits a decimal is rounded',
           },
         ]
       : []),
@@ -149,7 +149,7 @@ function warehouseLosses(spec: ValidatedSpec, { connection, dialect }: Warehouse
             what: `one transaction for counting and merging in ${connection}`,
             why: `${dialect} commits every statement by itself.`,
             carried_as:
-              'The MERGE is atomic; what others write between counting and merging would show in a failed task.',
+              'a MERGE that is atomic by itself; what others write between counting and merging fails the task',
           },
         ]
       : []),

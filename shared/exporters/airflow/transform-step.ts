@@ -14,6 +14,7 @@ export function transformStep(spec: ValidatedSpec, warehouse: Warehouse, transfo
     kind: 'transform',
     title: transform.description ?? `The query of ${transform.id}.`,
     value: pyCall('Transform', [
+      ['dataset', pyString(transform.id)],
       ['warehouse', pyString(warehouse.connection)],
       ['table', pySql(table.render(warehouse.dialect))],
       ['create', pySql(sql`CREATE TABLE ${table} AS\n${query}`.render(warehouse.dialect))],

@@ -89,6 +89,8 @@ def alert(event: str, message: str) -> None:
 export const DEADLINES = `
 def deadlines() -> dict[str, Any]:
     """Airflow 3.1 and newer: an alert when a run is not done in time. Older versions get none."""
+    if sys.argv[1:3] == ["dags", "test"]:
+        return {}  # \`airflow dags test\` breaks when a run with a deadline ends (seen in 3.3.2); nobody waits for it
     try:
         from airflow.providers.slack.notifications.slack_webhook import SlackWebhookNotifier
 

@@ -19,6 +19,10 @@ def first_row(cursor: Any, sql: str) -> tuple[Any, ...]:
 
 def count(cursor: Any, table: str, where: str = "1 = 1") -> int:
     return int(first_row(cursor, f"SELECT COUNT(*) FROM {table} WHERE {where}")[0])
+
+
+def counted(rows: int) -> str:
+    return f"{rows:,} row" if rows == 1 else f"{rows:,} rows"
 `;
 
 /** The run's window. Every task of a run sees the same one, on every attempt: that is what makes reruns safe. */

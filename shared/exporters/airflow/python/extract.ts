@@ -46,7 +46,7 @@ def extract(task: Extract) -> None:
         staged = count(cursor, task.table)
         if staged != rows_read:
             raise RuntimeError(f"{task.table} holds {staged} rows, {rows_read} were read.")
-    log.info("Extracted %s rows from %s", f"{rows_read:,}", task.source)
+    log.info("Read %s of %s", counted(rows_read), task.source)
 
 
 def batches(task: Extract, read: str) -> Iterator[list[tuple[Any, ...]]]:

@@ -4,16 +4,19 @@ class GateFailed(AirflowFailException):
     """The data broke a rule that the run must not survive. Trying again would not help."""
 `;
 
-/** Quality gates: rules as counts, thresholds, and what happens when a rule fails. */
+/**
+ * Quality gates: rules as counts, thresholds, and what happens when a rule fails. The log says it in the words of
+ * Assay's own run.
+ */
 export const GATE = `
 class Rule(NamedTuple):
     id: str
     sentence: str
     severity: str  # "error" or "warn"
     count: str  # one row: violations, rows
-    violation: str | None  # true for a row that breaks the rule; None when the rule is about the whole dataset
-    max_count: int | None
-    max_share: float | None
+    violation: str | None  # true for a row that breaks the rule; None when the rule names no rows
+    max_count: int | None  # violations allowed
+    max_share: float | None  # share of rows allowed
 
 
 class Gate(NamedTuple):
@@ -24,48 +27,59 @@ class Gate(NamedTuple):
     rules: tuple[Rule, ...]
 
 
+class Broken(NamedTuple):
+    rule: Rule
+    finding: str
+
+
 def gate(task: Gate) -> None:
     """Runs the rules; raises when the run must stop."""
     with transaction(task.warehouse) as (cursor, _):
-        failed = [rule for rule in task.rules if breaks(cursor, rule) and rule.severity == "error"]
+        failed = failed_rules(cursor, task)
     if not failed:
-        log.info("Gate %s: every error-level rule holds", task.dataset)
         return
-    names = ", ".join(rule.id for rule in failed)
-    if task.on_fail == "warn":
-        log.warning("Gate %s: %s failed; the gate only reports", task.dataset, names)
-        alert("data_quality", f"{task.dataset}: {names} failed; the rows went on.")
-    else:
+    if task.on_fail == "stop":
         stop(task, failed)
+    message = f"The gate on {task.dataset} only warns: {findings(failed)}"
+    log.warning(message)
+    alert("data_quality", message)
 
 
-def breaks(cursor: Any, rule: Rule) -> bool:
-    """Whether the rule's violations go beyond what it allows; logs what was counted."""
-    violations, rows = (int(value or 0) for value in first_row(cursor, rule.count))
-    share = violations / rows if rows else float(violations > 0)
-    if rule.max_count is None and rule.max_share is None:
-        broken = violations > 0
-    else:
-        broken = (rule.max_count is not None and violations > rule.max_count) or (
-            rule.max_share is not None and share > rule.max_share
-        )
-    verdict = ("FAIL" if rule.severity == "error" else "WARN") if broken else "pass"
-    log.log(
-        logging.WARNING if broken else logging.INFO,
-        "%s %s: %s (%s violations in %s rows)",
-        verdict,
-        rule.id,
-        rule.sentence,
-        f"{violations:,}",
-        f"{rows:,}",
-    )
-    return broken
+def failed_rules(cursor: Any, task: Gate) -> list[Broken]:
+    """Counts the violations of every rule, logs them, and returns the error-level rules that do not hold."""
+    failed = []
+    for rule in task.rules:
+        violations, rows = (int(value) for value in first_row(cursor, rule.count))
+        finding = f"{rule.id} ({rule.sentence}): {violations:,} of {counted(rows)}"
+        if holds(rule, violations, rows):
+            log.info("pass %s", finding)
+        elif rule.severity == "error":
+            log.warning("FAIL %s", finding)
+            failed.append(Broken(rule, finding))
+        else:
+            log.warning("WARN %s", finding)
+    if not failed:
+        log.info("Every error-level rule on %s holds", task.dataset)
+    return failed
 
 
-def stop(task: Gate, failed: list[Rule]) -> None:
-    names = ", ".join(rule.id for rule in failed)
-    alert("data_quality", f"{task.dataset}: {names} failed; the run stopped.")
-    raise GateFailed(f"Gate {task.dataset}: {names} failed; nothing downstream is loaded.")
+def holds(rule: Rule, violations: int, rows: int) -> bool:
+    """No violations, or no more than allowed. Where a number and a share are allowed, both must be kept."""
+    if violations == 0 or (rule.max_count is None and rule.max_share is None):
+        return violations == 0
+    few = rule.max_count is None or violations <= rule.max_count
+    rare = rule.max_share is None or violations <= rule.max_share * rows
+    return few and rare
+
+
+def findings(failed: list[Broken]) -> str:
+    return "; ".join(broken.finding for broken in failed)
+
+
+def stop(task: Gate, failed: list[Broken]) -> None:
+    message = f"The gate on {task.dataset} stops the run: {findings(failed)}"
+    alert("data_quality", message)
+    raise GateFailed(message)
 `;
 
 /**
@@ -80,51 +94,57 @@ class Quarantine(NamedTuple):
     clean: str
     quarantine: str
     create: str  # makes the quarantine when it is not there
-    added: tuple[str, str, str]  # its columns of its own: rules, start and end of the window
+    added: tuple[str, str, str]  # its columns of its own: the rules, start and end of the window
     moment: str  # how the warehouse writes a point in time, for strftime
     quote: str
 
 
 def quarantine_gate(task: Quarantine) -> None:
     """Runs the rules and parts the rows: those that break a failed error-level rule are set aside."""
-    checked = task.gate
+    table, dataset = task.gate.table, task.gate.dataset
     start, end = (moment.strftime(task.moment) for moment in window())
-    why, window_start, window_end = task.added
+    reasons, window_start, window_end = task.added
     this_window = f"{window_start} = {start} AND {window_end} = {end}"
-    with transaction(checked.warehouse) as (cursor, _):
-        failed = [rule for rule in checked.rules if breaks(cursor, rule) and rule.severity == "error"]
-        if any(rule.violation is None for rule in failed):
-            stop(checked, failed)
-        cursor.execute(f"SELECT * FROM {checked.table} WHERE 1 = 0")
+    with transaction(task.gate.warehouse) as (cursor, _):
+        failed = failed_rules(cursor, task.gate)
+        about_all = [broken for broken in failed if broken.rule.violation is None]
+        if about_all:
+            stop(task.gate, about_all)
+        cursor.execute(f"SELECT * FROM {table} WHERE 1 = 0")
         columns = ", ".join(quoted(column[0], task.quote) for column in cursor.description)
-        flags = [f"assay_breaks_{number}" for number in range(len(failed))]
-        flagged = ", ".join(
-            [columns]
-            + [f"CASE WHEN {rule.violation} THEN 1 ELSE 0 END AS {flag}" for rule, flag in zip(failed, flags)]
-        )
-        rows = f"(SELECT {flagged} FROM {checked.table}) AS flagged"
-        broken = " OR ".join(f"{flag} = 1" for flag in flags) or "1 = 0"
+        rows, broken, broken_rules = marked(table, columns, failed)
         cursor.execute(f"DROP TABLE IF EXISTS {task.clean}")
         cursor.execute(f"CREATE TABLE {task.clean} AS SELECT {columns} FROM {rows} WHERE NOT ({broken})")
         cursor.execute(task.create)
         cursor.execute(f"DELETE FROM {task.quarantine} WHERE {this_window}")
-        if failed:
-            names = " || ".join(
-                f"CASE WHEN {flag} = 1 THEN ',{rule.id}' ELSE '' END" for rule, flag in zip(failed, flags)
-            )
-            cursor.execute(
-                f"INSERT INTO {task.quarantine} ({columns}, {why}, {window_start}, {window_end})"
-                f" SELECT {columns}, SUBSTR({names}, 2), {start}, {end} FROM {rows} WHERE {broken}"
-            )
-        came = count(cursor, checked.table)
+        cursor.execute(
+            f"INSERT INTO {task.quarantine} ({columns}, {reasons}, {window_start}, {window_end})"
+            f" SELECT {columns}, {broken_rules}, {start}, {end} FROM {rows} WHERE {broken}"
+        )
+        came = count(cursor, table)
         clean = count(cursor, task.clean)
         aside = count(cursor, task.quarantine, this_window)
         if came != clean + aside:
-            raise RuntimeError(f"{checked.dataset}: {came} rows came, {clean} are clean and {aside} set aside.")
-    log.info("Gate %s: %s rows in, %s clean, %s quarantined", checked.dataset, f"{came:,}", f"{clean:,}", f"{aside:,}")
+            raise RuntimeError(f"{dataset}: {came} rows came, {clean} are clean and {aside} set aside.")
     if failed:
-        broken_rules = ", ".join(rule.id for rule in failed)
-        alert("data_quality", f"{checked.dataset}: {broken_rules} failed; {aside:,} rows are in {task.quarantine}.")
+        names = ", ".join(broken.rule.id for broken in failed)
+        message = f"Quarantined {aside:,} of {counted(came)} of {dataset} ({names})"
+        log.warning(message)
+        alert("data_quality", f"{message}; they are in {task.quarantine}")
+
+
+def marked(table: str, columns: str, failed: list[Broken]) -> tuple[str, str, str]:
+    """The table with a mark for each failed rule, the condition of a row with any, and the rules it broke."""
+    marks = [f"assay_breaks_{number}" for number in range(len(failed))]
+    flags = "".join(
+        f", CASE WHEN {broken.rule.violation} THEN 1 ELSE 0 END AS {mark}" for broken, mark in zip(failed, marks)
+    )
+    condition = " OR ".join(f"{mark} = 1" for mark in marks) or "1 = 0"
+    names = " || ".join(
+        f"CASE WHEN {mark} = 1 THEN '; {broken.rule.id}' ELSE '' END" for broken, mark in zip(failed, marks)
+    )
+    rows = f"(SELECT {columns}{flags} FROM {table}) AS marked"
+    return rows, condition, f"SUBSTR({names}, 3)" if names else "''"
 
 
 def quoted(name: str, quote: str) -> str:

@@ -38,8 +38,8 @@ def merge(task: Merge) -> None:
     if plan["source_rows"] != loaded + plan["rejected"] + plan["superseded"]:
         raise RuntimeError(f"{task.target}: {plan['source_rows']} rows came, {plan} accounts for another number.")
     if plan["rejected"]:
-        log.warning("%s rows were rejected: their key is incomplete or repeated", f"{plan['rejected']:,}")
+        log.warning("%s rejected: the key is incomplete or repeated", counted(plan["rejected"]))
     if plan["superseded"]:
-        log.info("%s rows lost to a newer one with the same key", f"{plan['superseded']:,}")
+        log.info("%s superseded by a newer one with the same key", counted(plan["superseded"]))
     log.info("Loaded %s %s (%s)", f"{loaded:,}", task.rows, ", ".join(kept))
 `;

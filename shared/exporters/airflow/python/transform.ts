@@ -1,6 +1,7 @@
 /** Makes a transform's staging table. */
 export const TRANSFORM = `
 class Transform(NamedTuple):
+    dataset: str
     warehouse: str
     table: str
     create: str
@@ -12,5 +13,5 @@ def transform(task: Transform) -> None:
         cursor.execute(f"DROP TABLE IF EXISTS {task.table}")
         cursor.execute(task.create)
         rows = count(cursor, task.table)
-    log.info("Made %s rows of %s", f"{rows:,}", task.table)
+    log.info("Made %s of %s", counted(rows), task.dataset)
 `;
