@@ -43,7 +43,8 @@ export async function loadSource(
   place: FilePlace,
   job: Job,
 ): Promise<{ readonly extract: Extract; readonly undeclared: readonly string[] }> {
-  const extract = await openAs(session, source.id, source.extract, source.columns, place, job);
+  const reading = { dataset: source.id, ...source.extract, declaredIn: () => source.columns };
+  const extract = await openAs(session, reading, place, job);
   const found = extract.columns.map((column) => column.name);
   const missing = source.columns.map((column) => column.name).filter((name) => !found.includes(name));
   if (missing.length > 0) throw declaredColumnsMissing(source.id, missing, source.extract.file, found);
@@ -73,37 +74,38 @@ export async function loadTarget(
       target.mapping?.[name] ?? (target.map_by === 'position' ? source?.columns[index]?.name : name);
     return source?.columns.find((column) => column.name === from)?.type;
   };
-  const declaredOf = (extract: Extract): DeclaredColumn[] =>
+  const declaredIn = (extract: Extract): DeclaredColumn[] =>
     extract.columns.flatMap(({ name }, index) => {
       const type = typeOf(name, index);
       return type === undefined ? [] : [{ name, type }];
     });
-  const read = await openAs(session, target.id, target.extract, declaredOf, place, job);
-  const declared = new Map(declaredOf(read).map((column) => [column.name, column]));
+  const read = await openAs(session, { dataset: target.id, ...target.extract, declaredIn }, place, job);
+  const declared = new Map(declaredIn(read).map((column) => [column.name, column]));
   const unknown = read.columns.filter((column) => !declared.has(column.name));
   // Columns whose source is not known stay as they were read.
   if (unknown.length === 0) await shapeTable(session, target.id, [...declared.values()], read, job);
 }
 
+interface Reading {
+  readonly dataset: string;
+  readonly file: string;
+  readonly options?: ReadOptions | undefined;
+  /** The types that columns of the file are known to have. */
+  readonly declaredIn: (extract: Extract) => readonly DeclaredColumn[];
+}
+
 /** Reads a delimited file as text when a column that is declared as text looked like something else. */
-async function openAs(
-  session: Session,
-  dataset: string,
-  binding: { readonly file: string; readonly options?: ReadOptions | undefined },
-  declared: readonly DeclaredColumn[] | ((extract: Extract) => readonly DeclaredColumn[]),
-  place: FilePlace,
-  job: Job,
-): Promise<Extract> {
-  const path = resolveExtractPath(binding.file, place.folder, place.env);
-  const options = binding.options ?? {};
-  const request = { dataset, path, label: binding.file };
+async function openAs(session: Session, reading: Reading, place: FilePlace, job: Job): Promise<Extract> {
+  const { dataset, file, options = {} } = reading;
+  const request = { dataset, path: resolveExtractPath(file, place.folder, place.env), label: file };
   const extract = await openExtract(session, { ...request, options }, job);
-  const texts = (typeof declared === 'function' ? declared(extract) : declared).filter(
-    (column) => column.type === 'text',
+  const text = new Set(
+    reading
+      .declaredIn(extract)
+      .filter((column) => column.type === 'text')
+      .map((column) => column.name),
   );
-  const guessed = extract.columns.some(
-    (column) => column.type !== 'VARCHAR' && texts.some((text) => text.name === column.name),
-  );
+  const guessed = extract.columns.some((column) => column.type !== 'VARCHAR' && text.has(column.name));
   if (!guessed || extract.dialect === null || options.all_text === true) return extract;
   return openExtract(session, { ...request, options: { ...options, all_text: true } }, job);
 }

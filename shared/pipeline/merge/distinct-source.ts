@@ -1,6 +1,6 @@
 import { asText, byDialect, type Fragment, ident, join, sql, textOrder } from '../../sql/index.ts';
 import type { LogicalType } from '../spec.ts';
-import { isComplete, type MergeDefinition, SOURCE_ALIAS, sourceKey } from './merge-definition.ts';
+import { isComplete, type MergeDefinition, SOURCE_ALIAS, sourceKey, valuePairs } from './merge-definition.ts';
 
 /**
  * The query of the rows that take part in the merge, under target column names: keys are complete and occur once.
@@ -42,14 +42,17 @@ function fromRanked(definition: MergeDefinition, condition: (rank: Fragment) => 
 }
 
 /**
- * ORDER BY terms that put the newest row first: a total order over different rows, and the same one on every dialect.
- * A missing `order_by` value is the oldest. Ties go to the smallest value, column by column, NULL last.
+ * ORDER BY terms that put the newest of the rows with one key first: a total order over different rows, and the same
+ * one on every dialect. A missing `order_by` value is the oldest. Ties go to the smallest value, column by column, NULL last.
  */
 export function newestFirst(definition: MergeDefinition): Fragment[] {
-  return [
+  const others = valuePairs(definition).filter((pair) => !definition.orderBy.includes(pair.source));
+  const terms = [
     ...definition.orderBy.map((column) => newestTerm(definition, column)),
-    ...definition.pairs.map((pair) => tieTerm(definition, pair.source)),
+    ...others.map((pair) => tieTerm(definition, pair.source)),
   ];
+  // Rows that are nothing but their key are all alike, but most dialects want some order.
+  return terms.length > 0 ? terms : sourceKey(definition, SOURCE_ALIAS);
 }
 
 function newestTerm(definition: MergeDefinition, column: string): Fragment {
