@@ -50,7 +50,7 @@ export async function rowsOfFate(
 }
 
 /** FROM and WHERE of a fate, with the source's rows as `s` under target names and the target's as `t`. */
-function rowsWith(fate: Fate, request: MergeRequest, definition: MergeDefinition): Fragment {
+export function rowsWith(fate: Fate, request: MergeRequest, definition: MergeDefinition): Fragment {
   switch (fate) {
     case 'insert':
       return sql`(${distinctSource(definition)}) AS ${ident(SOURCE_ALIAS)} WHERE NOT EXISTS (

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { basename, isAbsolute, join, parse, relative, sep } from 'node:path';
 import type { Job } from '#electron/engine/job.ts';
 import { listExtracts, openExtract } from '#electron/engine/open-extract.ts';
@@ -10,121 +10,91 @@ import {
   saveSpecText,
   type ProjectFolder,
 } from '#electron/engine/project/project-folder.ts';
+import { SpecDatasets } from '#electron/engine/project/spec-datasets.ts';
 import { pipelineName } from '#electron/engine/project/starter-spec.ts';
 import { resolveExtractPath } from '#electron/engine/resolve-extract-path.ts';
 import { openSession, type Session } from '#electron/engine/session.ts';
 import { specHash } from '#electron/engine/spec-hash.ts';
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { datasetWithoutFile, unknownDataset } from '#shared/kernel/messages/project.ts';
-import { loadSpec } from '#shared/pipeline/load-spec.ts';
-import { parseSpec } from '#shared/pipeline/parse-spec.ts';
+import { loadSpec, readSpec, type SpecReading } from '#shared/pipeline/load-spec.ts';
 import type { RunRecord } from '#shared/pipeline/run-record.ts';
-import type { Spec, SpecProblem, ValidatedSpec } from '#shared/pipeline/spec.ts';
-import { validateSpec } from '#shared/pipeline/validate.ts';
+import { serialiseSpec } from '#shared/pipeline/serialise-spec.ts';
+import { SpecSchema, type Spec, type ValidatedSpec } from '#shared/pipeline/spec.ts';
 import type { ProjectView } from '#shared/rpc/index.ts';
+import { invalidCall } from '#shared/kernel/messages/host.ts';
 import type { RegisteredFile } from './engine-protocol.ts';
+import { Rehearsal } from './rehearsal.ts';
 
-/** How a file was when it was loaded; another size or time means that the extract is stale. */
-interface LoadedFile {
-  readonly path: string;
-  readonly bytes: number;
-  readonly modifiedMs: number;
-  readonly options: string;
+/** Share of the session's memory that the rehearsal of merges may take beside it. */
+const REHEARSAL_SHARE = 0.5;
+
+interface OpenOptions {
+  readonly env: Record<string, string | undefined>;
+  readonly memoryLimitBytes: number;
+  onStuck(reason: string): void;
 }
 
-/** A dataset's file with the options to read it with. */
-interface Binding {
+/** A file to read a dataset from, as the engine wants it. */
+interface NamedFile {
   readonly dataset: string;
   readonly path: string;
   readonly label: string;
-  readonly options: ReadOptions;
 }
 
 /** A project that is open: its spec as saved, its session, and which of its extracts are loaded. */
 export class OpenProject {
   readonly project: ProjectFolder;
   readonly session: Session;
-  readonly #env: Record<string, string | undefined>;
-  readonly #loaded = new Map<string, LoadedFile>();
+  readonly rehearsal: Rehearsal;
+  readonly #datasets: SpecDatasets;
+  readonly #env: OpenOptions['env'];
   #text: string;
   #lastRun: RunRecord | null;
 
-  private constructor(parts: {
-    project: ProjectFolder;
-    session: Session;
-    text: string;
-    lastRun: RunRecord | null;
-    env: Record<string, string | undefined>;
-  }) {
-    this.project = parts.project;
-    this.session = parts.session;
-    this.#text = parts.text;
-    this.#lastRun = parts.lastRun;
-    this.#env = parts.env;
+  private constructor(
+    project: ProjectFolder,
+    session: Session,
+    options: OpenOptions,
+    saved: { text: string; lastRun: RunRecord | null },
+  ) {
+    this.project = project;
+    this.session = session;
+    this.rehearsal = new Rehearsal(Math.floor(options.memoryLimitBytes * REHEARSAL_SHARE));
+    this.#env = options.env;
+    this.#datasets = new SpecDatasets(session, { folder: project.folder, env: options.env });
+    this.#text = saved.text;
+    this.#lastRun = saved.lastRun;
   }
 
   /** Opens the project's cache and reads its spec. @throws AppError when another process has the cache open */
-  static async open(
-    project: ProjectFolder,
-    options: {
-      env: Record<string, string | undefined>;
-      memoryLimitBytes: number;
-      onStuck: (reason: string) => void;
-    },
-  ): Promise<OpenProject> {
+  static async open(project: ProjectFolder, options: OpenOptions): Promise<OpenProject> {
     const text = await readSpecText(project);
     await mkdir(project.cache, { recursive: true });
     const session = await openSession({
       database: join(project.cache, 'session.duckdb'),
-      tempDirectory: join(project.cache, 'temp'),
       memoryLimitBytes: options.memoryLimitBytes,
-      onStuck: options.onStuck,
+      onStuck: (reason) => options.onStuck(reason),
     });
-    return new OpenProject({
-      project,
-      session,
-      text,
-      lastRun: await readLastRun(project),
-      env: options.env,
-    });
-  }
-
-  get text(): string {
-    return this.#text;
+    return new OpenProject(project, session, options, { text, lastRun: await readLastRun(project) });
   }
 
   get hash(): string {
     return specHash(this.#text);
   }
 
-  get lastRun(): RunRecord | null {
-    return this.#lastRun;
-  }
-
-  /** Saves the text as it stands, problems and all. */
-  async saveText(text: string): Promise<ProjectView> {
-    await saveSpecText(this.project, text);
-    this.#text = text;
-    return this.view();
-  }
-
-  /** Saves an edited spec into the text, whose comments and order stay. @throws AppError `invalid_spec` for another shape */
-  saveSpec(spec: unknown): Promise<ProjectView> {
-    return this.saveText(serialiseSpec(specOf(spec), this.#text));
-  }
-
-  async recordRun(record: RunRecord): Promise<void> {
-    this.#lastRun = record;
-    await saveLastRun(this.project, record);
-  }
-
   /** The spec when it holds. @throws AppError `invalid_spec` naming the first problem and its place */
   validated(): ValidatedSpec {
-    return loadSpec(this.#text, basename(this.project.specFile));
+    return loadSpec(this.#text, this.#specName);
+  }
+
+  /** What a merge of the spec reads: the spec as it stands and where its files are. */
+  stage() {
+    return { spec: this.validated(), folder: this.project.folder, env: this.#env };
   }
 
   async view(): Promise<ProjectView> {
-    const { spec, problems } = this.#parsed();
+    const { spec, problems } = this.#read();
     const extracts = await listExtracts(this.session);
     return {
       id: this.project.id,
@@ -139,22 +109,34 @@ export class OpenProject {
     };
   }
 
+  /** Saves the text as it stands, problems and all. */
+  async saveText(text: string): Promise<ProjectView> {
+    await saveSpecText(this.project, text);
+    this.#text = text;
+    return this.view();
+  }
+
+  /** Saves an edited spec into the text, whose comments and order stay. @throws AppError `usage` for another shape */
+  saveSpec(spec: unknown): Promise<ProjectView> {
+    const parsed = SpecSchema.safeParse(spec);
+    if (parsed.success) return this.saveText(serialiseSpec(parsed.data, this.#text));
+    const [issue] = parsed.error.issues;
+    throw invalidCall(`spec.${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'invalid'}`);
+  }
+
+  async recordRun(record: RunRecord): Promise<void> {
+    this.#lastRun = record;
+    await saveLastRun(this.project, record);
+  }
+
   /** A picked file under the name it would load as. */
-  picked(file: RegisteredFile): { dataset: string; path: string; label: string } {
+  picked(file: RegisteredFile): NamedFile {
     return { dataset: datasetName(file), path: file.path, label: this.#asWritten(file.path) };
   }
 
-  /** Loads a picked file as a dataset of the project, under a name of its own. */
-  async openFile(file: RegisteredFile, options: ReadOptions, job: Job): Promise<Extract> {
-    const path = await this.#keep(file);
-    const taken = new Set((await this.view()).datasets.map(({ name }) => name));
-    const dataset = freeName(datasetName(file), taken);
-    return openExtract(this.session, { dataset, path, label: this.#asWritten(path), options }, job);
-  }
-
   /** The file the spec binds to a dataset. @throws AppError `not_found` when there is no such dataset or file */
-  binding(dataset: string): Binding {
-    const { spec } = this.#parsed();
+  bound(dataset: string): NamedFile {
+    const { spec } = this.#read();
     const entries = [...(spec?.sources ?? []), ...(spec?.targets ?? [])];
     const entry = entries.find(({ id }) => id === dataset);
     if (!entry) {
@@ -164,48 +146,48 @@ export class OpenProject {
       );
     }
     if (!entry.extract) throw datasetWithoutFile(dataset);
-    return {
-      dataset,
-      path: resolveExtractPath(entry.extract.file, this.project.folder, this.#env),
-      label: entry.extract.file,
-      options: entry.extract.options ?? {},
-    };
+    const { file } = entry.extract;
+    return { dataset, path: resolveExtractPath(file, this.project.folder, this.#env), label: file };
+  }
+
+  /** Loads a picked file as a dataset of the project, under a name of its own. */
+  async openFile(file: RegisteredFile, options: ReadOptions, job: Job): Promise<Extract> {
+    const path = await this.#keep(file);
+    const taken = new Set((await this.view()).datasets.map(({ name }) => name));
+    const dataset = freeName(datasetName(file), taken, '_');
+    return openExtract(this.session, { dataset, path, label: this.#asWritten(path), options }, job);
   }
 
   /** Loads a dataset from the file the spec binds it to, loaded before or not. */
-  async load(dataset: string, job: Job): Promise<Extract> {
-    const binding = this.binding(dataset);
-    const extract = await openExtract(this.session, binding, job);
-    this.#loaded.set(dataset, await stamp(binding.path, binding.options));
-    return extract;
+  load(dataset: string, job: Job): Promise<Extract> {
+    return this.#datasets.load(this.#spec(dataset), dataset, job);
   }
 
   /** Afterwards the dataset is loaded, as its file is now. Files opened by hand are loaded already. */
   async ensureLoaded(dataset: string, job: Job): Promise<void> {
-    const { spec } = this.#parsed();
-    const bound = [...(spec?.sources ?? []), ...(spec?.targets ?? [])].some(({ id }) => id === dataset);
-    if (!bound) {
-      const extracts = await listExtracts(this.session);
-      const names = extracts.map(({ table }) => table);
-      if (!names.includes(dataset)) throw unknownDataset(dataset, names);
-      return;
-    }
-    const { path, options } = this.binding(dataset);
-    const before = this.#loaded.get(dataset);
-    const now = await stamp(path, options).catch(() => undefined);
-    if (before && now && JSON.stringify(before) === JSON.stringify(now)) return;
-    await this.load(dataset, job);
+    const { spec } = this.#read();
+    if (spec && hasDataset(spec, dataset)) return this.#datasets.ensure(spec, dataset, job);
+    const loaded = (await listExtracts(this.session)).map(({ table }) => table);
+    if (!loaded.includes(dataset)) throw unknownDataset(dataset, loaded);
   }
 
   async close(): Promise<void> {
+    await this.rehearsal.close();
     await this.session.close();
   }
 
-  #parsed(): { spec: Spec | null; problems: SpecProblem[] } {
-    const parsed = parseSpec(this.#text, basename(this.project.specFile));
-    if (!parsed.spec || parsed.problems.length > 0) return parsed;
-    const validated = validateSpec(parsed.spec);
-    return { spec: parsed.spec, problems: 'problems' in validated ? validated.problems : [] };
+  get #specName(): string {
+    return basename(this.project.specFile);
+  }
+
+  #read(): SpecReading {
+    return readSpec(this.#text, this.#specName);
+  }
+
+  #spec(dataset: string): Spec {
+    const { spec } = this.#read();
+    if (!spec) throw unknownDataset(dataset, []);
+    return spec;
   }
 
   /** An uploaded file is kept in the project, beside any of the same name; a file of the machine stays where it is. */
@@ -214,10 +196,8 @@ export class OpenProject {
     const folder = join(this.project.folder, 'extracts');
     await mkdir(folder, { recursive: true });
     const { name, ext } = parse(basename(file.name));
-    const kept = join(
-      folder,
-      `${freeName(name, new Set((await readdir(folder)).map((entry) => parse(entry).name)), '-')}${ext}`,
-    );
+    const taken = new Set((await readdir(folder)).map((entry) => parse(entry).name));
+    const kept = join(folder, `${freeName(name, taken, '-')}${ext}`);
     await copyFile(file.path, kept, constants.COPYFILE_EXCL);
     return kept;
   }
@@ -227,6 +207,10 @@ export class OpenProject {
     const within = relative(this.project.folder, path);
     return within.startsWith('..') || isAbsolute(within) ? path : within.split(sep).join('/');
   }
+}
+
+function hasDataset(spec: Spec, dataset: string): boolean {
+  return [...spec.sources, ...spec.transforms, ...spec.targets].some(({ id }) => id === dataset);
 }
 
 function datasetsOf(spec: Spec | null, loaded: ReadonlySet<string>): ProjectView['datasets'] {
@@ -246,15 +230,10 @@ function datasetName(file: RegisteredFile): string {
   return pipelineName(parse(file.name).name);
 }
 
-function freeName(wanted: string, taken: ReadonlySet<string>, separator = '_'): string {
+function freeName(wanted: string, taken: ReadonlySet<string>, separator: string): string {
   if (!taken.has(wanted)) return wanted;
   for (let number = 2; ; number += 1) {
     const name = `${wanted}${separator}${number}`;
     if (!taken.has(name)) return name;
   }
-}
-
-async function stamp(path: string, options: ReadOptions): Promise<LoadedFile> {
-  const { size, mtimeMs } = await stat(path);
-  return { path, bytes: size, modifiedMs: mtimeMs, options: JSON.stringify(options) };
 }

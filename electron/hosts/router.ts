@@ -3,7 +3,6 @@ import { implement } from '@orpc/server';
 import { silentJob, type Job } from '#electron/engine/job.ts';
 import { listExtracts, previewExtract } from '#electron/engine/open-extract.ts';
 import { planMerge } from '#electron/engine/plan-merge.ts';
-import { rowsOfFate } from '#electron/engine/rows-of-fate.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { writeExport } from '#electron/engine/project/write-export.ts';
 import { readPage } from '#electron/engine/read-page.ts';
@@ -11,7 +10,7 @@ import { failingRows } from '#electron/engine/run-checks.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import { ident, sql } from '#shared/sql/index.ts';
 import { contract } from '#shared/rpc/index.ts';
-import { checkGates, mergeRequestOf, planTarget, ruleOf, runProject } from './project-jobs.ts';
+import { checkGates, ruleOf, runProject } from './project-jobs.ts';
 import { streamJob } from './stream-job.ts';
 import { VERSION } from './version.ts';
 import { toWireError } from './wire-error.ts';
@@ -56,7 +55,7 @@ export function createRouter(workbench: Workbench) {
     pipeline: {
       run: host.pipeline.run.handler(({ signal }) =>
         streamJob(signal, async (job) => {
-          const record = await runProject(workbench.project(), workbench.env, job);
+          const record = await runProject(workbench.project(), job);
           await workbench.remember();
           return record;
         }),
@@ -124,7 +123,7 @@ function extractMethods(workbench: Workbench) {
       const file =
         'file_id' in input
           ? project.picked(workbench.files.get(input.file_id))
-          : project.binding(input.dataset);
+          : project.bound(input.dataset);
       return previewExtract(project.session, { ...file, options: input.options }, quietJob(signal));
     }),
     open: host.extract.open.handler(({ input, signal }) =>
@@ -169,17 +168,16 @@ function mergeMethods(workbench: Workbench) {
     plan: host.merge.plan.handler(({ input, signal }) =>
       streamJob(signal, async (job) => {
         const project = workbench.project();
-        if ('target_id' in input) return planTarget(project, input.target_id, job);
+        if ('target_id' in input) return project.rehearsal.plan(project.stage(), input.target_id, job);
         await project.ensureLoaded(input.request.source, job);
         await project.ensureLoaded(input.request.target, job);
         return planMerge(project.session, input.request, job);
       }),
     ),
-    rows: host.merge.rows.handler(async ({ input, signal }) => {
+    rows: host.merge.rows.handler(({ input, signal }) => {
       const project = workbench.project();
       const { target_id, fate, offset, limit } = input;
-      const request = await mergeRequestOf(project, target_id, quietJob(signal));
-      return rowsOfFate(project.session, request, fate, { offset, limit }, quietJob(signal));
+      return project.rehearsal.rows(project.stage(), target_id, fate, { offset, limit }, quietJob(signal));
     }),
   };
 }

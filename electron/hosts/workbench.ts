@@ -28,7 +28,7 @@ export interface WorkbenchOptions {
 export class Workbench {
   /** Which host the page sees; the engine process learns it after it has started. */
   host: 'desktop' | 'web';
-  readonly env: Record<string, string | undefined>;
+  readonly #env: Record<string, string | undefined>;
   readonly files = new FileRegistry();
   readonly memoryLimitBytes = defaultMemoryLimit();
   readonly #recent: RecentProjects;
@@ -39,7 +39,7 @@ export class Workbench {
 
   constructor(options: WorkbenchOptions) {
     this.host = options.host;
-    this.env = options.env;
+    this.#env = options.env;
     this.#recent = new RecentProjects(assayHome(options.env));
     this.#onProject = options.onProject ?? (() => {});
     this.#onStuck = options.onStuck ?? (() => {});
@@ -77,7 +77,7 @@ export class Workbench {
 
   /** Generates the sample project when it is not there yet, and opens it. */
   async openSample(): Promise<ProjectView> {
-    const folder = join(assayHome(this.env), 'sample');
+    const folder = join(assayHome(this.#env), 'sample');
     const there = await stat(join(folder, SPEC_FILE)).catch(() => null);
     if (!there) await writeSampleProject(folder);
     return this.open(folder);
@@ -85,7 +85,9 @@ export class Workbench {
 
   /** Makes a project with a starter spec in a folder, or in one of that name in Assay's home, and opens it. */
   async create(folder: string | null, name: string): Promise<ProjectView> {
-    return this.#switchTo(await createProject(folder ?? join(assayHome(this.env), folderNameOf(name)), name));
+    return this.#switchTo(
+      await createProject(folder ?? join(assayHome(this.#env), folderNameOf(name)), name),
+    );
   }
 
   close(): Promise<void> {
@@ -104,8 +106,11 @@ export class Workbench {
     return this.#inTurn(async () => {
       // One owner a file: DuckDB would let this process open the same cache twice, and corrupt it.
       await this.#closeNow();
-      const { env, memoryLimitBytes } = this;
-      this.#open = await OpenProject.open(project, { env, memoryLimitBytes, onStuck: this.#onStuck });
+      this.#open = await OpenProject.open(project, {
+        env: this.#env,
+        memoryLimitBytes: this.memoryLimitBytes,
+        onStuck: this.#onStuck,
+      });
       this.#onProject(project.folder);
       await this.remember();
       return this.#open.view();

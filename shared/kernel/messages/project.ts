@@ -71,6 +71,11 @@ export function unknownTarget(id: string, known: readonly string[]): AppError {
   });
 }
 
+/** A warning on a plan: the run would not come as far as this merge; `why` says what stops it. */
+export function targetNotReached(target: string, why: string): string {
+  return `A run would stop before ${target} is loaded: ${why} The plan shows what would happen if it did not.`;
+}
+
 export function unknownRule(id: string, dataset: string): AppError {
   return new AppError({
     code: 'not_found',

@@ -1,0 +1,109 @@
+import { Option } from 'commander';
+import { resolve } from 'node:path';
+import type { Job } from '#electron/engine/job.ts';
+import { profileExtract } from '#electron/engine/profile-extract.ts';
+import { SpecDatasets } from '#electron/engine/project/spec-datasets.ts';
+import { runChecks, type CheckRequest } from '#electron/engine/run-checks.ts';
+import type { Session } from '#electron/engine/session.ts';
+import { suggestRules } from '#electron/engine/suggest-rules.ts';
+import { writeFailures } from '#electron/engine/write-failures.ts';
+import { writeQuarantine } from '#electron/engine/write-quarantine.ts';
+import { rulesWithSpec, specHasNoRules } from '#shared/kernel/messages/cli.ts';
+import { otherDatasets } from '#shared/pipeline/graph.ts';
+import type { CheckReport } from '#shared/rules/check-report.ts';
+import type { Rule } from '#shared/rules/index.ts';
+import { argument, textOption, type CliCommand, type CliContext } from './command.ts';
+import { loadFile, withSession } from './file-session.ts';
+import { outputPath } from './output-path.ts';
+import { addReadOptions, readOptionsOf } from './read-options.ts';
+import { readRulesFile } from './rules-file.ts';
+import { isSpecPath, readSpecFile } from './spec-file.ts';
+import { counted, textTable } from './text-table.ts';
+
+/** `assay check SPEC|FILE`: the rules of a spec on its extracts, or rules on one file. */
+export const check: CliCommand = {
+  configure(command) {
+    command
+      .argument('<spec|file>', 'a spec, the folder of a project, or a data file')
+      .option('--rules <file>', 'the rules for a data file; those that `assay suggest` finds when left out')
+      .option('--failures <file>', 'writes a line for each violating cell: row,column,rule,value')
+      .option('--quarantine <folder>', 'writes violating and clean rows as two files')
+      .addOption(
+        new Option('--quarantine-format <format>', 'of those files')
+          .choices(['csv', 'parquet'])
+          .default('csv'),
+      );
+    addReadOptions(command);
+  },
+  async run(args, options, context) {
+    const input = argument(args, 0);
+    const rulesFile = textOption(options, 'rules');
+    const failures = textOption(options, 'failures');
+    const quarantine = textOption(options, 'quarantine');
+    const failuresPath = failures === undefined ? null : await outputPath(failures, [input]);
+    const isSpec = await isSpecPath(input);
+    if (isSpec && rulesFile !== undefined) throw rulesWithSpec();
+    const rules = rulesFile === undefined ? null : await readRulesFile(rulesFile);
+    return withSession(async (session) => {
+      const request = isSpec
+        ? await loadSpecFile(session, input, context)
+        : await loadDataFile(session, input, rules, readOptionsOf(options), context);
+      const report = await runChecks(session, request, context.job);
+      if (failuresPath) await writeFailures(session, request, report, failuresPath, context.job);
+      if (quarantine !== undefined) {
+        const format = textOption(options, 'quarantineFormat') === 'parquet' ? 'parquet' : 'csv';
+        await writeQuarantine(session, request, report, resolve(quarantine), format, context.job);
+      }
+      const failed = report.verdict === 'fail' || report.verdict === 'error';
+      return { json: report, text: checkText(report), exitCode: failed ? 1 : 0 };
+    });
+  },
+};
+
+async function loadSpecFile(session: Session, path: string, { env, job }: CliContext): Promise<CheckRequest> {
+  const { spec, project } = await readSpecFile(path);
+  if (spec.quality.length === 0) throw specHasNoRules(path);
+  const datasets = new SpecDatasets(session, { folder: project.folder, env });
+  for (const gate of spec.quality) {
+    for (const name of [gate.dataset, ...otherDatasets(gate)]) await datasets.ensure(spec, name, job);
+  }
+  const names = [...spec.sources, ...spec.transforms, ...spec.targets].map(({ id }) => id);
+  return { gates: spec.quality, datasets: new Set(names) };
+}
+
+async function loadDataFile(
+  session: Session,
+  path: string,
+  given: readonly Rule[] | null,
+  readOptions: ReturnType<typeof readOptionsOf>,
+  { job, note }: CliContext,
+): Promise<CheckRequest> {
+  const { table } = await loadFile(session, path, readOptions, job);
+  const rules = given ?? (await suggested(session, table, job));
+  if (!given) note(`No --rules: checking the ${counted(rules.length, 'rule')} that the data suggests.`);
+  return { gates: [{ dataset: table, rules }], datasets: new Set([table]) };
+}
+
+async function suggested(session: Session, table: string, job: Job): Promise<Rule[]> {
+  const profile = await profileExtract(session, table, job);
+  return (await suggestRules(session, table, profile, job)).rules.map(({ rule }) => rule);
+}
+
+/** The verdict and a line for each rule; rules that could not be evaluated say why. */
+export function checkText(report: CheckReport): string {
+  const problems = report.rules.flatMap(({ id, problem }) => (problem ? [`${id}: ${problem}`] : []));
+  return [
+    `${report.verdict.toUpperCase()}: ${counted(report.rules.length, 'rule')} on ${counted(report.rows, 'row')}`,
+    textTable(
+      ['status', 'rule', 'what must hold', 'violations', 'rows'],
+      report.rules.map(({ status, id, sentence, violations, rows }) => [
+        status,
+        id,
+        sentence,
+        violations,
+        rows,
+      ]),
+    ),
+    ...problems,
+  ].join('\n\n');
+}

@@ -1,0 +1,64 @@
+import { extname } from 'node:path';
+import { copyToFile, type CopyFormat } from '#electron/engine/checks/copy-to-file.ts';
+import type { Extract } from '#shared/formats/extract.ts';
+import { badOutputFormat } from '#shared/kernel/messages/cli.ts';
+import { ident, sql } from '#shared/sql/index.ts';
+import { argument, textOption, type CliCommand } from './command.ts';
+import { loadFile, withSession } from './file-session.ts';
+import { outputPath } from './output-path.ts';
+import { addReadOptions, readOptionsOf } from './read-options.ts';
+import { counted, textTable } from './text-table.ts';
+
+/** `assay load FILE`: how a file was read and what did not parse; `--to` writes what was read. */
+export const load: CliCommand = {
+  configure(command) {
+    command
+      .argument('<file>', 'a CSV, TSV, Parquet, JSON or NDJSON file')
+      .option('--to <file>', 'writes the rows to a .csv or .parquet file');
+    addReadOptions(command);
+  },
+  async run(args, options, { job }) {
+    const file = argument(args, 0);
+    const to = textOption(options, 'to');
+    const output = to === undefined ? null : { path: await outputPath(to, [file]), format: formatOf(to) };
+    const extract = await withSession(async (session) => {
+      const loaded = await loadFile(session, file, readOptionsOf(options), job);
+      const rows = sql`SELECT * FROM ${ident(loaded.table)}`;
+      if (output) await copyToFile(session, rows, output.path, output.format, job);
+      return loaded;
+    });
+    return { json: extract, text: loadText(extract) };
+  },
+};
+
+/** @throws AppError `usage` for an extension that is not written */
+function formatOf(file: string): CopyFormat {
+  const extension = extname(file).toLowerCase();
+  if (extension === '.csv') return 'csv';
+  if (extension === '.parquet') return 'parquet';
+  throw badOutputFormat(file);
+}
+
+function loadText({ file, format, dialect, rows, columns, rejected, warnings }: Extract): string {
+  const read = dialect
+    ? `${format}, ${dialect.encoding}, delimiter ${JSON.stringify(dialect.delimiter)}, ${dialect.header ? 'with' : 'without'} a header`
+    : format;
+  const parts = [
+    `${file}: ${counted(rows, 'row')} (${read})`,
+    textTable(
+      ['column', 'type'],
+      columns.map(({ name, type }) => [name, type]),
+    ),
+    ...warnings,
+  ];
+  if (rejected.count > 0) {
+    parts.push(
+      `${counted(rejected.count, 'line')} did not parse:`,
+      textTable(
+        ['line', 'column', 'problem', 'text'],
+        rejected.samples.map(({ line, column, problem, text }) => [line, column, problem, text]),
+      ),
+    );
+  }
+  return parts.join('\n\n');
+}

@@ -1,0 +1,69 @@
+import { profileExtract } from '#electron/engine/profile-extract.ts';
+import { writeAtomically } from '#electron/engine/project/write-atomically.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import { profileHtml } from '#shared/report/profile-html.ts';
+import { profileMarkdown } from '#shared/report/profile-markdown.ts';
+import { argument, textOption, type CliCommand } from './command.ts';
+import { loadFile, withSession } from './file-session.ts';
+import { outputPath } from './output-path.ts';
+import { addReadOptions, readOptionsOf } from './read-options.ts';
+import { counted, textTable } from './text-table.ts';
+
+/** `assay profile FILE`: what is true of a file, as text, JSON, HTML or Markdown. */
+export const profile: CliCommand = {
+  configure(command) {
+    command
+      .argument('<file>', 'the file to profile')
+      .option('--html <file>', 'writes the profile as one HTML page')
+      .option('--md <file>', 'writes the profile as Markdown');
+    addReadOptions(command);
+  },
+  async run(args, options, { job }) {
+    const file = argument(args, 0);
+    const html = textOption(options, 'html');
+    const markdown = textOption(options, 'md');
+    const htmlPath = html === undefined ? null : await outputPath(html, [file]);
+    const markdownPath = markdown === undefined ? null : await outputPath(markdown, [file]);
+    const found = await withSession(async (session) => {
+      const extract = await loadFile(session, file, readOptionsOf(options), job);
+      return profileExtract(session, extract.table, job);
+    });
+    if (htmlPath) await writeAtomically(htmlPath, profileHtml(found));
+    if (markdownPath) await writeAtomically(markdownPath, profileMarkdown(found));
+    return { json: found, text: profileText(found) };
+  },
+};
+
+function profileText({ dataset, table, columns, keys, dependencies, alerts }: Profile): string {
+  const parts = [
+    `${dataset}: ${counted(table.rows, 'row')}, ${counted(table.columns, 'column')}, ${counted(table.duplicate_rows, 'duplicate row')}`,
+    textTable(
+      ['column', 'type', 'meaning', 'nulls', 'distinct', 'min', 'max', 'mean'],
+      columns.map((column) => [
+        column.name,
+        column.type,
+        column.semantic_type,
+        column.nulls,
+        column.distinct,
+        column.min,
+        column.max,
+        column.mean,
+      ]),
+    ),
+  ];
+  if (keys.length > 0) parts.push(`Keys: ${keys.map((key) => key.columns.join(' + ')).join('; ')}`);
+  if (dependencies.length > 0) {
+    parts.push(
+      `Dependencies:\n${dependencies
+        .map(
+          (found) =>
+            `  ${found.determinant} → ${found.dependent} (${counted(found.violations, 'violation')})`,
+        )
+        .join('\n')}`,
+    );
+  }
+  if (alerts.length > 0) {
+    parts.push(`Worth a look:\n${alerts.map((alert) => `  ${alert.message}`).join('\n')}`);
+  }
+  return parts.join('\n\n');
+}

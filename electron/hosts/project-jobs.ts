@@ -1,0 +1,55 @@
+import type { Job } from '#electron/engine/job.ts';
+import { runChecks } from '#electron/engine/run-checks.ts';
+import { runPipeline } from '#electron/engine/run-pipeline.ts';
+import { unknownRule } from '#shared/kernel/messages/project.ts';
+import { otherDatasets } from '#shared/pipeline/graph.ts';
+import type { RunRecord } from '#shared/pipeline/run-record.ts';
+import type { Spec } from '#shared/pipeline/spec.ts';
+import type { CheckReport } from '#shared/rules/check-report.ts';
+import type { Rule } from '#shared/rules/index.ts';
+import type { OpenProject } from './open-project.ts';
+
+/** Runs the spec's rules, all of them or those of one dataset, on the extracts as they are now. */
+export async function checkGates(
+  project: OpenProject,
+  dataset: string | undefined,
+  job: Job,
+): Promise<CheckReport> {
+  const spec = project.validated();
+  const gates = spec.quality.filter((gate) => dataset === undefined || gate.dataset === dataset);
+  for (const gate of gates) {
+    for (const name of [gate.dataset, ...otherDatasets(gate)]) await project.ensureLoaded(name, job);
+  }
+  return runChecks(project.session, { gates, datasets: namesOf(spec) }, job);
+}
+
+/** A rule of the spec with what it takes to run it; the datasets it reads are loaded afterwards. */
+export async function ruleOf(
+  project: OpenProject,
+  dataset: string,
+  id: string,
+  job: Job,
+): Promise<{ rule: Rule; datasets: ReadonlySet<string> }> {
+  const spec = project.validated();
+  for (const gate of spec.quality) {
+    const rule = gate.dataset === dataset && gate.rules.find((one) => one.id === id);
+    if (!rule) continue;
+    for (const name of [dataset, ...otherDatasets({ ...gate, rules: [rule] })]) {
+      await project.ensureLoaded(name, job);
+    }
+    return { rule, datasets: namesOf(spec) };
+  }
+  throw unknownRule(id, dataset);
+}
+
+/** The whole pipeline on the extracts; its record becomes the project's last run. */
+export async function runProject(project: OpenProject, job: Job): Promise<RunRecord> {
+  const request = { ...project.stage(), specHash: project.hash };
+  const record = await runPipeline(project.session, request, job);
+  await project.recordRun(record);
+  return record;
+}
+
+function namesOf(spec: Spec): ReadonlySet<string> {
+  return new Set([...spec.sources, ...spec.transforms, ...spec.targets].map(({ id }) => id));
+}
