@@ -1,4 +1,5 @@
 import type { OpenDialogOptions, OpenDialogReturnValue } from 'electron';
+import { EXTENSIONS } from '#shared/formats/index.ts';
 import { SPEC_FILE } from '#shared/kernel/messages/project.ts';
 import type { HostBridge } from '#shared/rpc/index.ts';
 
@@ -14,10 +15,7 @@ export function openDialogOptions(kind: ChoiceKind): OpenDialogOptions {
         buttonLabel: 'Open',
         properties: ['openFile'],
         filters: [
-          {
-            name: 'Data files',
-            extensions: ['csv', 'tsv', 'txt', 'parquet', 'json', 'ndjson', 'jsonl', 'gz', 'zst'],
-          },
+          { name: 'Data files', extensions: EXTENSIONS.map((extension) => extension.replace(/^\./, '')) },
           { name: 'All files', extensions: ['*'] },
         ],
       };

@@ -2,19 +2,24 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EXPORTERS } from '#shared/exporters/index.ts';
+import { FORMATS } from '#shared/formats/index.ts';
+import { GUARDRAILS } from '#shared/review/index.ts';
 import { RULES } from '#shared/rules/index.ts';
 import { filesBelow, ROOT } from './source-files.ts';
 import { unlistedDefinitions } from './unlisted-definitions.ts';
 
 describe('the registries', () => {
-  it.each([{ folder: 'shared/rules', define: 'defineRule', registry: RULES }])(
-    'list every $define of $folder',
-    async ({ folder, define, registry }) => {
-      expect(registry).not.toHaveLength(0);
-      expect(filesBelow(join(ROOT, folder))).toContain('index.ts');
-      expect(await unlistedDefinitions(join(ROOT, folder), define, registry)).toEqual([]);
-    },
-  );
+  it.each([
+    { folder: 'shared/rules', define: 'defineRule', registry: RULES },
+    { folder: 'shared/exporters', define: 'defineExporter', registry: EXPORTERS },
+    { folder: 'shared/formats', define: 'defineFormat', registry: FORMATS },
+    { folder: 'shared/review', define: 'defineGuardrail', registry: GUARDRAILS },
+  ])('list every $define of $folder', async ({ folder, define, registry }) => {
+    expect(registry).not.toHaveLength(0);
+    expect(filesBelow(join(ROOT, folder))).toContain('index.ts');
+    expect(await unlistedDefinitions(join(ROOT, folder), define, registry)).toEqual([]);
+  });
 
   it('report a file that was written and not listed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'assay-registry-'));
