@@ -28,7 +28,7 @@ const MOVED: readonly { readonly name: string; readonly now: string; readonly be
   { name: 'AirflowFailException', now: 'airflow.sdk.exceptions', before: 'airflow.exceptions' },
 ];
 
-const LITERALS_AND_COMMENTS = /"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*$/gm;
+const LITERALS_AND_COMMENTS = /"""(?:[^\\]|\\[\s\S])*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*$/gm;
 
 /** The import statements that a file's body needs, and no others. */
 export function importsPython(body: string): string {

@@ -8,7 +8,6 @@ export type PyValue =
  * zero-width characters, byte order marks).
  */
 const UNSAFE =
-  // eslint-disable-next-line no-control-regex -- controls are what it is for
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function escapeUnsafe(text: string): string {
@@ -30,10 +29,16 @@ export function pyString(text: string): string {
 /** A string literal that keeps its lines; a text of one line is written as {@link pyString} does. Exact, too. */
 export function pyBlock(text: string): string {
   if (!text.includes('\n')) return pyString(text);
-  const escaped = escapeUnsafe(text.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"'));
   const opening = text.startsWith('\n') ? '"""' : '"""\\\n';
-  // A quote at the very end would join the closing ones.
-  return `${opening}${escaped.replace(/"$/, '\\"')}"""`;
+  return `${opening}${insideBlock(text)}"""`;
+}
+
+/** Three quotes would end the block, and those at its very end would join the closing ones. */
+function insideBlock(text: string): string {
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replace(/"{3,}|"+$/g, (quotes) => '\\"'.repeat(quotes.length));
+  return escapeUnsafe(escaped);
 }
 
 /** SQL as a literal: its lines stand by themselves, so it has a line end more before and behind, which mean nothing. */
@@ -43,8 +48,7 @@ export function pySql(text: string): string {
 
 /** A text inside a docstring: it cannot end it, and reads as it stands. */
 export function pyDocstring(text: string): string {
-  const escaped = escapeUnsafe(text.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"'));
-  return `"""${escaped.replace(/"$/, '\\"')}"""`;
+  return `"""${insideBlock(text)}"""`;
 }
 
 /** Any value as a one-line literal. @throws TypeError on NaN and infinities, which Python has no literal for */

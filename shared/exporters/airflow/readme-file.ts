@@ -75,7 +75,7 @@ function windowNotes(spec: ValidatedSpec): string {
     `- A range of days: \`airflow backfill create --dag-id ${spec.name} --from-date 2026-01-01 --to-date 2026-01-31\``,
     `- Any window: \`airflow dags trigger ${spec.name} --conf '{"window_start": "2026-01-01T00:00:00Z", "window_end": "2026-02-01T00:00:00Z"}'\``,
     '',
-    'Lines of a sample file that did not parse have no counterpart in a database: their number in a local run is 0 here.',
+    'Lines of a sample file that do not parse are rejected by a local run. They have no counterpart in a database: this DAG never sees any.',
   ].join('\n');
 }
 
