@@ -5,15 +5,11 @@ import { pipelineGraph, type PipelineNode } from '#shared/pipeline/graph.ts';
 import type { RunRecord, TaskRecord } from '#shared/pipeline/run-record.ts';
 import type { ValidatedSpec } from '#shared/pipeline/spec.ts';
 import type { Job } from './job.ts';
-import { extractTask } from './run/extract-task.ts';
-import { gateTask } from './run/gate-task.ts';
-import { loadTarget } from './run/load-declared.ts';
-import { mergeTask } from './run/merge-task.ts';
+import { runContext, takeStep } from './run/pipeline-steps.ts';
 import type { RunContext, TaskOutcome } from './run/run-context.ts';
 import { runInOrder } from './run/run-in-order.ts';
 import { RunLog } from './run/run-log.ts';
 import { withScratchSession } from './run/scratch-session.ts';
-import { transformTask } from './run/transform-task.ts';
 import type { Session } from './session.ts';
 
 /** Tasks that do not need each other run two at a time: more only take memory from one another. */
@@ -48,7 +44,7 @@ export async function runPipeline(session: Session, request: RunRequest, job: Jo
   const clock = performance.now();
   const log = new RunLog(job);
   return withScratchSession(session, async (scratch) => {
-    const context = contextOf(scratch, request, unwatched(job), log);
+    const context = runContext(scratch, request, unwatched(job), log);
     const tasks = await runTasks(context, job);
     const status = tasks.every((task) => task.status === 'succeeded') ? 'succeeded' : 'failed';
     log.write('run', status === 'failed' ? 'error' : 'info', runMessages.finished(status, request.spec.name));
@@ -70,26 +66,6 @@ export async function runPipeline(session: Session, request: RunRequest, job: Jo
       log: log.lines,
     };
   });
-}
-
-function contextOf(session: Session, request: RunRequest, job: Job, log: RunLog): RunContext {
-  const { spec, folder, env } = request;
-  const loading = new Map<string, Promise<void>>();
-  return {
-    session,
-    spec,
-    folder,
-    env,
-    job,
-    log,
-    found: { rejectedLines: new Map(), checks: new Map(), merges: new Map() },
-    targetLoaded: (id) => {
-      const target = named(spec.targets, id);
-      const loaded = loading.get(id) ?? loadTarget(session, target, spec, { folder, env }, job);
-      loading.set(id, loaded);
-      return loaded;
-    },
-  };
 }
 
 /** A run tells how many tasks are done; how far each one is would only jump to and fro beside it. */
@@ -135,7 +111,7 @@ async function runTask(context: RunContext, node: PipelineNode): Promise<TaskRec
   const end = (status: TaskRecord['status'], outcome: TaskOutcome): TaskRecord =>
     taskRecord(node, status, started, Math.round(performance.now() - clock), outcome);
   try {
-    const outcome = await work(context, node, id);
+    const outcome = await takeStep(context, node, id);
     // A merge has logged its line already, alone and word for word as the exported pipeline does.
     if (outcome.failed || node.kind !== 'target') {
       log.write(id, outcome.failed ? 'error' : 'info', outcome.message);
@@ -144,26 +120,9 @@ async function runTask(context: RunContext, node: PipelineNode): Promise<TaskRec
   } catch (thrown) {
     const error = AppError.from(thrown);
     if (job.signal.aborted || endsTheRun(error)) throw error;
-    const message = [error.message, error.remedy].filter(Boolean).join(' ');
+    const message = `${error.message.replace(/\.?$/, '.')} ${error.remedy ?? ''}`.trim();
     log.write(id, 'error', message);
     return end('failed', { ...NOTHING, message });
-  }
-}
-
-function work(context: RunContext, node: PipelineNode, task: string): Promise<TaskOutcome> {
-  const { spec } = context;
-  switch (node.kind) {
-    case 'source':
-      return extractTask(context, named(spec.sources, node.dataset), task);
-    case 'transform':
-      return transformTask(context, named(spec.transforms, node.dataset));
-    case 'gate': {
-      const gate = spec.quality.find((one) => one.dataset === node.dataset);
-      if (!gate) throw new RangeError(`The graph has a gate of ${node.dataset} that the spec has not.`);
-      return gateTask(context, gate, task);
-    }
-    case 'target':
-      return mergeTask(context, named(spec.targets, node.dataset), task);
   }
 }
 
@@ -199,10 +158,4 @@ function taskRecord(
     elapsed_ms: elapsed,
     message,
   };
-}
-
-function named<Item extends { readonly id: string }>(items: readonly Item[], id: string): Item {
-  const item = items.find((one) => one.id === id);
-  if (!item) throw new RangeError(`The graph has a node ${id} that the spec has not.`);
-  return item;
 }

@@ -1,7 +1,7 @@
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { declaredColumnsMissing, notOfDeclaredType } from '#shared/kernel/messages/run.ts';
 import type { LogicalType, Source, Spec, Target } from '#shared/pipeline/spec.ts';
-import { ident, join, lit, raw, sql } from '#shared/sql/index.ts';
+import { type Fragment, ident, join, lit, raw, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import { familyOf } from '../merge/type-family.ts';
 import { openExtract } from '../open-extract.ts';
@@ -55,7 +55,7 @@ export async function loadSource(
 
 /**
  * Loads what a target holds now, with the types of the source columns that go into it; a target without an extract
- * starts empty. A target made from a transform and without an extract gets its table only when the transform has one.
+ * starts empty, with the columns of what it is loaded from. When that is a transform, it must have been made.
  */
 export async function loadTarget(
   session: Session,
@@ -66,7 +66,7 @@ export async function loadTarget(
 ): Promise<void> {
   const source = spec.sources.find((one) => one.id === target.from);
   if (!target.extract) {
-    if (source) await makeEmpty(session, target, source, job);
+    await makeEmpty(session, target, source, job);
     return;
   }
   const typeOf = (name: string, index: number): LogicalType | undefined => {
@@ -164,10 +164,24 @@ async function assertOfType(
   });
 }
 
-async function makeEmpty(session: Session, target: Target, source: Source, job: Job): Promise<void> {
+async function makeEmpty(
+  session: Session,
+  target: Target,
+  source: Source | undefined,
+  job: Job,
+): Promise<void> {
   const targetOf = new Map(Object.entries(target.mapping ?? {}).map(([to, from]) => [from, to]));
-  const columns = source.columns.map(
-    ({ name, type }) => sql`${ident(targetOf.get(name) ?? name)} ${raw(DUCKDB_TYPES[type])}`,
+  const nameOf = (column: string): Fragment => ident(targetOf.get(column) ?? column);
+  const table = ident(target.id);
+  if (source) {
+    const columns = source.columns.map(({ name, type }) => sql`${nameOf(name)} ${raw(DUCKDB_TYPES[type])}`);
+    await session.execute(sql`CREATE OR REPLACE TABLE ${table} (${join(columns)})`, job);
+    return;
+  }
+  const made = await session.columns(sql`SELECT * FROM ${ident(target.from)}`, job);
+  const columns = made.map(({ name }) => sql`${ident(name)} AS ${nameOf(name)}`);
+  await session.execute(
+    sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${join(columns)} FROM ${ident(target.from)} LIMIT 0`,
+    job,
   );
-  await session.execute(sql`CREATE OR REPLACE TABLE ${ident(target.id)} (${join(columns)})`, job);
 }
