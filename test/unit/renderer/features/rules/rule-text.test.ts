@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { newRule, ruleId } from '#renderer/features/rules/new-rule.ts';
 import { ruleSql } from '#renderer/features/rules/rule-sql.ts';
 import { readRuleText, ruleText } from '#renderer/features/rules/rule-text.ts';
 import type { Rule } from '#shared/rules/index.ts';
@@ -30,24 +29,6 @@ describe('the text of a rule', () => {
     const { rule: read, problems } = readRuleText('id: a\ntype: [not_null\n');
     expect(read).toBeNull();
     expect(problems[0]?.line).toBeGreaterThanOrEqual(2);
-  });
-});
-
-describe('ruleId', () => {
-  it('joins the parts into an id and counts on where it is taken', () => {
-    expect(ruleId(['users', 'E-Mail', 'not_null'], new Set())).toBe('users_e_mail_not_null');
-    expect(ruleId(['a'], new Set(['a', 'a_2']))).toBe('a_3');
-    expect(ruleId(['123'], new Set())).toBe('rule');
-  });
-});
-
-describe('newRule', () => {
-  it('starts with the fields that a rule of the type needs', () => {
-    expect(newRule('not_null', 'users', new Set())).toEqual({
-      id: 'users_not_null',
-      type: 'not_null',
-      column: '',
-    });
   });
 });
 

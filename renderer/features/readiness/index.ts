@@ -1,0 +1,1 @@
+export { ReadinessScreen } from './readiness-screen.tsx';

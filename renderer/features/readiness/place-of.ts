@@ -1,0 +1,34 @@
+import { gateId } from '#shared/pipeline/graph.ts';
+import type { Spec } from '#shared/pipeline/spec.ts';
+
+/** Where in the workbench a path of the spec is edited. */
+export type SpecPlace =
+  | { readonly step: 'rules'; readonly rule: string; readonly dataset: string }
+  | { readonly step: 'pipeline'; readonly node: string | null };
+
+/** `quality[0].rules[2].column` → that rule, `targets[0].key` → that node; anything else is set on the pipeline. */
+export function placeOf(spec: Spec, where: string): SpecPlace {
+  const match = /^(sources|transforms|targets|quality)\[(\d+)\](?:\.rules\[(\d+)\])?/.exec(where);
+  const index = Number(match?.[2]);
+  switch (match?.[1]) {
+    case 'sources':
+    case 'transforms':
+    case 'targets':
+      return { step: 'pipeline', node: spec[match[1]][index]?.id ?? null };
+    case 'quality': {
+      const gate = spec.quality[index];
+      const rule = gate?.rules[Number(match[3] ?? Number.NaN)];
+      if (gate && rule) return { step: 'rules', rule: rule.id, dataset: gate.dataset };
+      return { step: 'pipeline', node: gate ? gateId(gate.dataset) : null };
+    }
+    default:
+      return { step: 'pipeline', node: null };
+  }
+}
+
+/** The place in words, for the link that leads there. */
+export function placeName(place: SpecPlace, where: string): string {
+  if (place.step === 'rules') return `rule ${place.rule}`;
+  if (place.node !== null) return place.node.replace(/^gate:/, 'gate on ');
+  return where === '' ? 'the pipeline' : where;
+}
