@@ -11,7 +11,7 @@ import {
   offsetOf,
   removeLines,
 } from './text-edit.ts';
-import { writeScalar, writeValue } from './yaml-text.ts';
+import { pairText, writeScalar, writeValue } from './yaml-text.ts';
 
 /** A wanted value: with everything the schema fills in, and without what need not be written. */
 interface Wanted {
@@ -51,9 +51,10 @@ class YamlPatch {
     if (!isScalar(node) || !node.range || typeof value === 'object') return false;
     if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' || node.range[0] === node.range[1])
       return false;
-    const written = writeScalar(value, node);
-    if (written === undefined || this.text.slice(node.range[0], node.range[1]).includes('\n')) return false;
-    this.edits.push({ start: node.range[0], end: node.range[1], text: written });
+    const [start, end] = node.range;
+    const several = typeof value === 'string' && value.includes('\n');
+    if (several || this.text.slice(start, end).includes('\n')) return false;
+    this.edits.push({ start, end, text: writeScalar(value, node) });
     return true;
   }
 
@@ -108,8 +109,7 @@ class YamlPatch {
     const indent = column(this.text, start);
     const earlier = order.slice(0, order.indexOf(key));
     const before = map.items.findLast((pair) => earlier.includes(keyText(pair.key) ?? ''));
-    const written = writeValue(value, indent, 'key', false);
-    const line = `${' '.repeat(indent)}${writeScalar(key, undefined) ?? key}:${written.startsWith('\n') ? '' : ' '}${written}\n`;
+    const line = `${' '.repeat(indent)}${pairText(key, writeValue(value, indent, 'key'))}\n`;
     const section = indent === 0 && typeof value === 'object' ? '\n' : '';
     if (before || !first)
       this.insertLine(before ? pairEnd(this.text, before) : this.text.length, section + line);

@@ -11,8 +11,8 @@ export interface Edit {
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
   let at = 0;
-  // Array.prototype.sort is stable, so inserts at one offset stay in the order they were asked for.
-  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+  // Sorting is stable, so inserts at one offset stay in the order they were asked for, before what is replaced there.
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
     if (edit.start < at) throw new RangeError('Edits overlap.');
     result += text.slice(at, edit.start) + edit.text;
     at = edit.end;

@@ -120,10 +120,14 @@ export function defineRule<Type extends string, Shape extends z.ZodRawShape>(
 ): RuleDefinition<Type, Shape> & {
   readonly schema: z.ZodObject<{ type: z.ZodLiteral<Type> } & typeof ruleCommonShape & Shape>;
 } {
+  const { id, severity, ...rest } = ruleCommonShape;
+  // The order in which a rule is written: what it is, what it asks, what goes with it.
   const schema = z.strictObject({
+    id,
     type: z.literal(definition.type),
-    ...ruleCommonShape,
+    severity,
     ...definition.params,
+    ...rest,
   });
   return {
     ...definition,
