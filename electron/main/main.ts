@@ -126,7 +126,7 @@ async function openProject(
   try {
     if (!(await openRequest(engine, request))) return;
     if (request.project !== null) app.addRecentDocument(request.project);
-    window.webContents.send(CHANNEL.command, 'project_opened' satisfies HostCommand);
+    engine.broker.renew();
   } catch (thrown) {
     const error = AppError.from(thrown).toData();
     await dialog.showMessageBox(window, {

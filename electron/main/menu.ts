@@ -17,15 +17,16 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): Item[]
   const item: MakeItem = (label, command, accelerator) => ({
     label,
     click: () => send(command),
-    ...(accelerator !== undefined && { accelerator }),
+    // Shown, not registered: the page knows its keys, and which of them belong to a text that is being edited.
+    ...(accelerator !== undefined && { accelerator, registerAccelerator: false }),
   });
   const menus: Item[] = [
     { label: '&File', submenu: fileMenu(item, mac) },
-    { label: '&Edit', submenu: editMenu(item, mac) },
+    { label: '&Edit', submenu: editMenu(item) },
     { label: '&Go', submenu: goMenu(item) },
-    { label: '&Run', submenu: [item('Run Pipeline on the Extracts', 'run', 'CmdOrCtrl+Enter')] },
-    { label: '&View', submenu: viewMenu(developer) },
+    { label: '&View', submenu: viewMenu(item, developer) },
     { role: 'windowMenu' },
+    { role: 'help', submenu: [item('Keyboard Shortcuts', 'shortcuts')] },
   ];
   return mac ? [{ role: 'appMenu' }, ...menus] : menus;
 }
@@ -37,24 +38,22 @@ const SEPARATOR: Item = { type: 'separator' };
 function fileMenu(item: MakeItem, mac: boolean): Item[] {
   const recent: Item = { role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }] };
   return [
-    item('New Project …', 'new_project', 'CmdOrCtrl+N'),
-    item('Open Project …', 'open_project', 'CmdOrCtrl+O'),
-    item('Open Sample Project', 'open_sample'),
+    item('Open …', 'open', 'CmdOrCtrl+O'),
+    item('Open Sample Project', 'open-sample'),
     ...(mac ? [recent] : []),
     SEPARATOR,
-    item('Open Data …', 'open_data', 'CmdOrCtrl+Shift+O'),
-    SEPARATOR,
     item('Save', 'save', 'CmdOrCtrl+S'),
+    item('Close Project', 'close'),
     SEPARATOR,
     { role: mac ? 'close' : 'quit' },
   ];
 }
 
-function editMenu(item: MakeItem, mac: boolean): Item[] {
+function editMenu(item: MakeItem): Item[] {
   return [
     // The spec has one history, the page's; what is typed into a field goes there once it is an edit.
     item('Undo', 'undo', 'CmdOrCtrl+Z'),
-    item('Redo', 'redo', mac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+    item('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
     SEPARATOR,
     { role: 'cut' },
     { role: 'copy' },
@@ -64,15 +63,15 @@ function editMenu(item: MakeItem, mac: boolean): Item[] {
 }
 
 const SCREENS: readonly (readonly [label: string, command: HostCommand])[] = [
-  ['Home', 'go_home'],
-  ['Sources', 'go_sources'],
-  ['Profile', 'go_profile'],
-  ['Rules', 'go_rules'],
-  ['Checks', 'go_checks'],
-  ['Merge', 'go_merge'],
-  ['Pipeline', 'go_pipeline'],
-  ['Readiness', 'go_readiness'],
-  ['Export', 'go_export'],
+  ['Home', 'go-home'],
+  ['Sources', 'go-sources'],
+  ['Profile', 'go-profile'],
+  ['Rules', 'go-rules'],
+  ['Checks', 'go-checks'],
+  ['Merge', 'go-merge'],
+  ['Pipeline', 'go-pipeline'],
+  ['Readiness', 'go-readiness'],
+  ['Export', 'go-export'],
 ];
 
 function goMenu(item: MakeItem): Item[] {
@@ -83,9 +82,18 @@ function goMenu(item: MakeItem): Item[] {
   ];
 }
 
-function viewMenu(developer: boolean): Item[] {
+function viewMenu(item: MakeItem, developer: boolean): Item[] {
   const forDevelopers: Item[] = [SEPARATOR, { role: 'reload' }, { role: 'toggleDevTools' }];
   return [
+    item('List', 'context', 'CmdOrCtrl+B'),
+    item('Inspector', 'inspector', 'F4'),
+    item('Drawer', 'drawer', 'CmdOrCtrl+J'),
+    SEPARATOR,
+    {
+      label: 'Theme',
+      submenu: [item('System', 'theme-system'), item('Light', 'theme-light'), item('Dark', 'theme-dark')],
+    },
+    SEPARATOR,
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     { role: 'zoomOut' },

@@ -39,6 +39,11 @@ export class PortBroker {
     else this.#join();
   }
 
+  /** Gives the page a new channel, which tells it that what it read may be old. */
+  renew(): void {
+    this.#join();
+  }
+
   pageClosed(page: ConnectedPage): void {
     if (this.#page === page) this.#page = null;
   }

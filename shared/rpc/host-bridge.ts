@@ -4,30 +4,31 @@ export interface HostFile {
   readonly name: string;
 }
 
-/**
- * What the native menu asks of the page. `project_opened` says that the host opened another project by itself (a second
- * start, a file from the desktop): ask for the current one again.
- */
+/** What the native menu asks of the page: ids of commands that the page has on every screen. */
 export const HOST_COMMANDS = [
-  'new_project',
-  'open_project',
-  'open_sample',
-  'open_data',
+  'open',
+  'open-sample',
+  'close',
   'save',
   'undo',
   'redo',
-  'run',
   'palette',
-  'go_home',
-  'go_sources',
-  'go_profile',
-  'go_rules',
-  'go_checks',
-  'go_merge',
-  'go_pipeline',
-  'go_readiness',
-  'go_export',
-  'project_opened',
+  'shortcuts',
+  'context',
+  'inspector',
+  'drawer',
+  'theme-system',
+  'theme-light',
+  'theme-dark',
+  'go-home',
+  'go-sources',
+  'go-profile',
+  'go-rules',
+  'go-checks',
+  'go-merge',
+  'go-pipeline',
+  'go-readiness',
+  'go-export',
 ] as const;
 export type HostCommand = (typeof HOST_COMMANDS)[number];
 
@@ -50,7 +51,7 @@ export interface HostBridge<DroppedFile> {
  *
  * The page adds its `message` listener first and then posts `{ type: 'assay-connect' }`. The preload answers with
  * `{ type: 'assay-port' }` and the MessagePort in `event.ports[0]`, as soon as the engine listens; after each restart
- * of the engine a new port comes unasked, and the one before it is closed. `{ type: 'assay-engine-gone', error }`
+ * of the engine, and when the host opened another project by itself, a new port comes unasked: what was read may be old. `{ type: 'assay-engine-gone', error }`
  * carries an `AppErrorData` when the engine ended: a new port follows, unless the error says that it won't.
  */
 export const WINDOW_MESSAGE = {

@@ -17,8 +17,7 @@ function clicked(platform: NodeJS.Platform): { sent: string[]; items: MenuItemCo
 
 describe('menuTemplate', () => {
   it('offers every command a page knows, once', () => {
-    const fromMenu = HOST_COMMANDS.filter((command) => command !== 'project_opened');
-    expect(clicked('linux').sent.sort()).toEqual([...fromMenu].sort());
+    expect(clicked('linux').sent.sort()).toEqual([...HOST_COMMANDS].sort());
   });
 
   it.each(['linux', 'darwin', 'win32'] as const)('gives no shortcut twice on %s', (platform) => {
@@ -26,6 +25,13 @@ describe('menuTemplate', () => {
       accelerator ? [accelerator] : [],
     );
     expect(new Set(shortcuts).size).toBe(shortcuts.length);
+  });
+
+  it('leaves the keys to the page, which knows when one belongs to a text', () => {
+    const registered = clicked('win32').items.filter(
+      (item) => item.accelerator && item.registerAccelerator !== false,
+    );
+    expect(registered).toEqual([]);
   });
 
   it('shows developer tools to developers only', () => {

@@ -66,6 +66,15 @@ describe('PortBroker', () => {
     expect(log).toEqual(['page hears engine_gone']);
   });
 
+  it('gives the page a new channel when the host opened another project', () => {
+    const { broker, engine, page, log } = actors();
+    broker.renew();
+    broker.pageConnected(page('page'));
+    broker.engineReady(engine('engine'));
+    broker.renew();
+    expect(log.slice(2)).toEqual(['engine gets 2a', 'page gets 2b']);
+  });
+
   it('forgets a page that closed', () => {
     const { broker, engine, page, log } = actors();
     const closed = page('page');
