@@ -34,6 +34,13 @@ export default defineConfig(
     rules: {
       eqeqeq: ['error', 'always'],
       'no-console': 'error',
+      'no-control-regex': 'error',
+      'no-irregular-whitespace': 'error',
+      'no-loss-of-precision': 'error',
+      'no-misleading-character-class': 'error',
+      'no-self-compare': 'error',
+      'no-unsafe-finally': 'error',
+      'no-useless-backreference': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',
       'no-restricted-syntax': ['error', ...oneFileOnly, ...namedExportsOnly],
