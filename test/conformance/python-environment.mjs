@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { aptInstall, command } from './command.mjs';
+
+const REQUIREMENTS = join(dirname(fileURLToPath(import.meta.url)), 'requirements.txt');
+
+/**
+ * The folder of programs of a Python environment with Airflow as `requirements.txt` pins it, kept outside the
+ * checkout (`ASSAY_CONFORMANCE_HOME`, or `~/.cache/assay/conformance`) and made again when the pins change.
+ * @throws Error with a reason to skip when it cannot be had
+ */
+export async function airflowEnvironment() {
+  const home = process.env.ASSAY_CONFORMANCE_HOME ?? join(homedir(), '.cache', 'assay', 'conformance');
+  const folder = join(home, 'airflow');
+  const bin = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
+  const stamp = join(folder, '.requirements.sha256');
+  const pins = createHash('sha256')
+    .update(await readFile(REQUIREMENTS))
+    .digest('hex');
+  const made = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
+  if (made === pins && existsSync(join(bin, 'airflow'))) return bin;
+  await mkdir(home, { recursive: true });
+  if (!existsSync(join(bin, 'pip'))) await makeEnvironment(folder);
+  console.log('Installing Airflow (some minutes, once) …');
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS];
+  try {
+    await command(join(bin, 'python'), pip, { minutes: 30 });
+  } catch (error) {
+    throw new Error(`Airflow could not be installed: ${lastLine(error.message)}`, { cause: error });
+  }
+  await writeFile(stamp, pins);
+  return bin;
+}
+
+async function makeEnvironment(folder) {
+  const python =
+    (await findPython()) ?? ((await aptInstall(['python3', 'python3-venv'])) && (await findPython()));
+  if (!python) throw new Error('no Python 3.10 to 3.13');
+  const make = () => command(python, ['-m', 'venv', '--clear', folder]);
+  try {
+    await make().catch(async (error) => {
+      // Debian keeps venv's other half in a package of its own.
+      if (!(await aptInstall(['python3-venv']))) throw error;
+      return make();
+    });
+  } catch (error) {
+    throw new Error(`no Python environment: ${lastLine(error.message)}`, { cause: error });
+  }
+}
+
+async function findPython() {
+  for (const name of ['python3.11', 'python3.12', 'python3.13', 'python3.10', 'python3', 'python']) {
+    const version = ['-c', 'import sys; print(sys.version_info[1] if sys.version_info[0] == 3 else 0)'];
+    const minor = await command(name, version).then(
+      ({ stdout }) => Number(stdout),
+      () => 0,
+    );
+    if (minor >= 10 && minor <= 13) return name;
+  }
+  return undefined;
+}
+
+function lastLine(text) {
+  return text.trimEnd().split('\n').at(-1) ?? text;
+}
