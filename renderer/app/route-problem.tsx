@@ -1,18 +1,15 @@
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
-import { AppError, describePlace } from '#shared/kernel/index.ts';
 import { usePlace } from '../data/index.ts';
-import { Button, Problem, Screen } from '../ui/index.ts';
+import { AppProblem, Button, Problem, Screen } from '../ui/index.ts';
 
 /** What stands in place of a screen that failed to draw. */
 export function ScreenFailed({ error: thrown, reset }: ErrorComponentProps) {
   const router = useRouter();
-  const error = AppError.from(thrown);
   return (
     <Screen title="This screen failed">
-      <Problem
-        what={error.message}
-        why={describePlace(error.where)}
-        remedy="Your project is not affected: what you edited is saved."
+      <p>Your project is not affected: what you edited is saved.</p>
+      <AppProblem
+        error={thrown}
         actions={
           <>
             <Button

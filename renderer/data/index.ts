@@ -4,6 +4,7 @@ export { DataProvider } from './data-provider.tsx';
 export { createData, useData, type Data } from './data-context.ts';
 export { useDataVersion } from './data-version.ts';
 export type { JobEntry, JobRequest, Jobs, StartJob } from './job-store.ts';
+export { usePickedFile } from './picked-file.ts';
 export { keys, type PageQuery } from './keys.ts';
 export { PlaceSearchSchema, STEPS, usePlace, type Place, type PlaceSearch, type Step } from './place.ts';
 export type { SpecState, SpecVersion } from './spec-store.ts';
@@ -16,6 +17,7 @@ export {
   usePreview,
   type PreviewSource,
 } from './use-extracts.ts';
+export { useFacets, type Facets } from './use-facets.ts';
 export { useJobQuery, type JobQuery, type JobQueryOptions } from './use-job-query.ts';
 export { useJob, useJobs, useLatestJob } from './use-jobs.ts';
 export {
@@ -38,6 +40,7 @@ export {
   useSuggestions,
   useWriteExport,
 } from './use-results.ts';
+export { useCheckedSpec, useReview, type CheckedSpec } from './use-review.ts';
 export { useDatasetRows, useFailureRows, useFateRows, type RowSource } from './use-rows.ts';
 export {
   useEditSpec,

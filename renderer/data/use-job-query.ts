@@ -2,6 +2,7 @@ import { hashKey, useQuery, type QueryKey } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { AppError } from '#shared/kernel/index.ts';
 import { useData } from './data-context.ts';
+import { keys } from './keys.ts';
 import type { JobEntry, StartJob } from './job-store.ts';
 import { useLatestJob } from './use-jobs.ts';
 
@@ -43,13 +44,17 @@ export function useJobQuery<Result>({
   basis,
   needsSavedSpec = false,
 }: JobQueryOptions<Result>): JobQuery<Result> {
-  const { jobs, spec } = useData();
+  const { jobs, spec, queries } = useData();
   const jobKey = hashKey(key);
   const query = useQuery({
     queryKey: key,
     queryFn: async () => {
       if (needsSavedSpec) await spec.flush();
-      return { result: await jobs.run({ key: jobKey, title, start }), basis };
+      const result = await jobs.run({ key: jobKey, title, start });
+      // The host loads what a job needs, and remembers the last run: lists may have changed.
+      void queries.invalidateQueries({ queryKey: keys.extracts });
+      void queries.invalidateQueries({ queryKey: keys.project });
+      return { result, basis };
     },
     enabled: auto,
     gcTime: Infinity,

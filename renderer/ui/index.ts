@@ -1,3 +1,4 @@
+export { AppProblem, type AppProblemProps } from './app-problem.tsx';
 export { Badge, type BadgeProps } from './badge.tsx';
 export { Button, type ButtonProps } from './button.tsx';
 export { Checkbox, type CheckboxProps } from './checkbox.tsx';
@@ -18,6 +19,8 @@ export {
   type GridSource,
 } from './data-grid/index.ts';
 export { Dialog, type DialogProps } from './dialog.tsx';
+export { FileDrop, type FileDropProps } from './file-drop.tsx';
+export { fixedRows } from './fixed-rows.ts';
 export { IconButton, type IconButtonProps } from './icon-button.tsx';
 export { KeyValue, type KeyValueProps } from './key-value.tsx';
 export { ListBox, type ListBoxProps, type ListItem, type ListSection } from './list-box.tsx';

@@ -38,8 +38,8 @@ export interface LoadingProps {
   /** What is being done: `Profiling users`. */
   readonly label: string;
   /** How far it is: `62 % · 1,200,000 of 2,000,000 rows`. */
-  readonly detail?: string;
-  readonly onCancel?: () => void;
+  readonly detail?: string | undefined;
+  readonly onCancel?: (() => void) | undefined;
   /** Lines of the skeleton. */
   readonly lines?: number;
 }

@@ -8,10 +8,10 @@ import {
   type PointerEvent,
   type RefObject,
 } from 'react';
-import { AppError, describePlace } from '#shared/kernel/index.ts';
+import { AppProblem } from '../app-problem.tsx';
 import { Button } from '../button.tsx';
 import { classNames } from '../class-names.ts';
-import { EmptyState, Loading, Problem } from '../states.tsx';
+import { EmptyState, Loading } from '../states.tsx';
 import { toast } from '../toast.tsx';
 import { formatCount } from '../numbers.ts';
 import { COPY_FORMATS } from './copy-formats.ts';
@@ -64,24 +64,14 @@ function Grid(props: DataGridProps) {
   const blocks = useBlocks(source, range.start, range.end);
   return (
     <div className={classNames(styles.frame, className)} data-testid="data-grid">
-      {blocks.error !== null && <FetchProblem error={blocks.error} onRetry={blocks.retry} />}
+      {blocks.error !== null && (
+        <div className={styles.message}>
+          <AppProblem error={blocks.error} actions={<Button onPress={blocks.retry}>Try again</Button>} />
+        </div>
+      )}
       {blocks.error === null && !blocks.isReady && <Loading label={`Reading ${label}`} lines={6} />}
       {blocks.isReady && blocks.total === 0 && <EmptyState title={empty} />}
       {blocks.isReady && blocks.total > 0 && <Body {...props} blocks={blocks} onRange={setRange} />}
-    </div>
-  );
-}
-
-function FetchProblem({ error: thrown, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
-  const error = AppError.from(thrown);
-  return (
-    <div className={styles.message}>
-      <Problem
-        what={error.message}
-        why={describePlace(error.where)}
-        remedy={error.remedy}
-        actions={<Button onPress={onRetry}>Try again</Button>}
-      />
     </div>
   );
 }

@@ -1,0 +1,89 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Extract, Page } from '#shared/formats/extract.ts';
+import {
+  AppProblem,
+  Button,
+  DataGrid,
+  fixedRows,
+  Loading,
+  Tabs,
+  type GridSort,
+  type GridSource,
+} from '../../ui/index.ts';
+import { ColumnsTable } from './columns-table.tsx';
+import { RejectsTable } from './rejects-table.tsx';
+import type { SpecColumn } from './schema-diff.ts';
+import styles from './sources.module.css';
+
+interface ExtractTabsProps {
+  /** The first rows as they would load; null where there is nothing to preview. */
+  readonly preview: UseQueryResult<{ extract: Extract; page: Page }> | null;
+  readonly extract: Extract | null;
+  readonly declared: readonly SpecColumn[] | null;
+  /** All rows, once loaded as previewed. */
+  readonly rows: {
+    readonly source: GridSource;
+    readonly sort: GridSort | null;
+    readonly onSort: (sort: GridSort | null) => void;
+  } | null;
+  /** Names what is previewed: another id starts the grid over. */
+  readonly id: string;
+}
+
+type TabId = 'rows' | 'columns' | 'rejected';
+
+/** Rows, columns and rejected lines of a file. */
+export function ExtractTabs({ preview, extract, declared, rows, id }: ExtractTabsProps) {
+  const [tab, setTab] = useState<TabId>('rows');
+  if (!rows && preview?.isError) {
+    return (
+      <div className={styles.pad}>
+        <AppProblem
+          error={preview.error}
+          actions={<Button onPress={() => void preview.refetch()}>Try again</Button>}
+        />
+      </div>
+    );
+  }
+  const page = preview?.data?.page;
+  if (!extract || (!rows && !page)) return <Loading label="Reading the first rows" lines={8} />;
+  return (
+    <Tabs<TabId>
+      label="Parts of the extract"
+      fill
+      className={styles.tabs ?? ''}
+      value={tab}
+      onChange={setTab}
+      items={[
+        {
+          id: 'rows',
+          label: rows ? 'Rows' : 'Preview',
+          content: rows ? (
+            <DataGrid label={`Rows of ${extract.table}`} {...rows} />
+          ) : (
+            page && (
+              <DataGrid
+                label={`First rows of ${extract.table}`}
+                source={fixedRows(id, page)}
+                empty="The file has no rows."
+              />
+            )
+          ),
+        },
+        {
+          id: 'columns',
+          label: 'Columns',
+          count: extract.columns.length,
+          content: <ColumnsTable columns={extract.columns} declared={declared} />,
+        },
+        {
+          id: 'rejected',
+          label: 'Rejected lines',
+          count: extract.rejected.count,
+          content: <RejectsTable rejected={extract.rejected} />,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+import type { FileDialect, ReadOptions } from '#shared/formats/extract.ts';
+import { NumberField, Select, Switch, type Option } from '../../ui/index.ts';
+import { SOURCES } from './strings.ts';
+
+const DETECT = 'detect';
+
+const FORMATS = [
+  { id: DETECT, label: SOURCES.detect },
+  { id: 'csv', label: 'CSV' },
+  { id: 'tsv', label: 'TSV' },
+  { id: 'parquet', label: 'Parquet' },
+  { id: 'json', label: 'JSON' },
+  { id: 'ndjson', label: 'NDJSON' },
+] as const;
+
+const DELIMITERS = [
+  { id: DETECT, label: SOURCES.detect },
+  { id: ',', label: 'Comma ,' },
+  { id: ';', label: 'Semicolon ;' },
+  { id: '\t', label: 'Tab' },
+  { id: '|', label: 'Pipe |' },
+  { id: ' ', label: 'Space' },
+] as const;
+
+const QUOTES = [
+  { id: DETECT, label: SOURCES.detect },
+  { id: '"', label: 'Double "' },
+  { id: "'", label: "Single '" },
+] as const;
+
+const HEADERS = [
+  { id: DETECT, label: SOURCES.detect },
+  { id: 'yes', label: 'First line is a header' },
+  { id: 'no', label: 'First line is data' },
+] as const;
+
+const ENCODINGS = [
+  { id: DETECT, label: SOURCES.detect },
+  { id: 'utf-8', label: 'UTF-8' },
+  { id: 'utf-16', label: 'UTF-16' },
+  { id: 'latin-1', label: 'Latin-1' },
+] as const;
+
+interface ParseOptionsProps {
+  readonly options: ReadOptions;
+  readonly onChange: (options: ReadOptions) => void;
+  /** What was found in the file with these options; null for formats without a dialect. */
+  readonly detected: { readonly format: string; readonly dialect: FileDialect | null } | null;
+}
+
+/** How a file is read; what is left on «Detect» is found in the file, and said. */
+export function ParseOptions({ options, onChange, detected }: ParseOptionsProps) {
+  const set = (change: Partial<Record<keyof ReadOptions, unknown>>) =>
+    // Each field hands over a value of its own option's type, or undefined to leave it to detection.
+    onChange(withoutUndefined({ ...options, ...change }) as ReadOptions);
+  const format = options.format ?? detected?.format;
+  const isDelimited = format === undefined || format === 'csv' || format === 'tsv';
+  const dialect = detected?.dialect ?? null;
+  return (
+    <>
+      <Choice
+        label="Format"
+        options={FORMATS}
+        value={options.format}
+        onChange={(value) => set({ format: value })}
+        found={detected?.format.toUpperCase()}
+      />
+      {isDelimited && (
+        <>
+          <Choice
+            label="Delimiter"
+            options={DELIMITERS}
+            value={options.delimiter}
+            onChange={(value) => set({ delimiter: value })}
+            found={dialect && nameOf(DELIMITERS, dialect.delimiter)}
+          />
+          <Choice
+            label="Header"
+            options={HEADERS}
+            value={options.header === undefined ? undefined : options.header ? 'yes' : 'no'}
+            onChange={(value) => set({ header: value === undefined ? undefined : value === 'yes' })}
+            found={dialect && (dialect.header ? 'a header' : 'no header')}
+          />
+          <Choice
+            label="Quote"
+            options={QUOTES}
+            value={options.quote}
+            onChange={(value) => set({ quote: value })}
+            found={dialect && nameOf(QUOTES, dialect.quote)}
+          />
+          <NumberField
+            label="Lines to skip"
+            value={options.skip ?? null}
+            onChange={(skip) => set({ skip: skip ?? undefined })}
+            minValue={0}
+            placeholder={dialect ? String(dialect.skip) : '0'}
+          />
+          <Choice
+            label="Encoding"
+            options={ENCODINGS}
+            value={options.encoding}
+            onChange={(value) => set({ encoding: value })}
+            found={dialect?.encoding.toUpperCase()}
+          />
+        </>
+      )}
+      <Switch
+        isSelected={options.all_text ?? false}
+        onChange={(all) => set({ all_text: all ? true : undefined })}
+      >
+        Read every column as text
+      </Switch>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly options: readonly Option[];
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+  readonly found: string | null | undefined;
+}
+
+function Choice({ label, options, value, onChange, found }: ChoiceProps) {
+  const known = value === undefined || options.some(({ id }) => id === value);
+  const shown = known ? options : [...options, { id: value, label: value }];
+  return (
+    <Select
+      label={label}
+      options={shown}
+      value={value ?? DETECT}
+      onChange={(id) => onChange(id === DETECT ? undefined : id)}
+      {...(value === undefined && found ? { description: `Found: ${found}` } : {})}
+    />
+  );
+}
+
+function nameOf(options: readonly Option[], value: string): string {
+  return options.find(({ id }) => id === value)?.label ?? (value === '' ? 'none' : value);
+}
+
+function withoutUndefined(options: object): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

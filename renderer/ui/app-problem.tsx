@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { AppError, describePlace } from '#shared/kernel/index.ts';
+import { Problem } from './states.tsx';
+
+export interface AppProblemProps {
+  /** Whatever was thrown. */
+  readonly error: unknown;
+  readonly actions?: ReactNode;
+}
+
+/** An AppError as a {@link Problem}: its message, its place and its remedy. */
+export function AppProblem({ error: thrown, actions }: AppProblemProps) {
+  const error = AppError.from(thrown);
+  return (
+    <Problem what={error.message} why={describePlace(error.where)} remedy={error.remedy} actions={actions} />
+  );
+}
