@@ -32,7 +32,7 @@ export async function gateTask(context: RunContext, gate: QualityGate, task: str
     return { ...passed, message: runMessages.gateStopped(dataset, stopping), failed: true };
   }
   if (failed.length === 0) {
-    return { ...passed, message: runMessages.gateHeld(report.rules.length, dataset) };
+    return { ...passed, message: runMessages.gateHeld(dataset) };
   }
   if (gate.on_fail === 'warn') return { ...passed, message: runMessages.reported(dataset, failed) };
   for (const rule of failed) log.write(task, 'warn', runMessages.ruleBroken(rule));

@@ -30,8 +30,7 @@ export const runMessages = {
   undeclared: (columns: readonly string[]): string =>
     `Not declared in the spec, so not read: ${columns.join(', ')}`,
   transformed: (made: number, id: string): string => `Made ${rows(made)} of ${id}`,
-  gateHeld: (rules: number, dataset: string): string =>
-    `${rules === 1 ? 'The rule' : `All ${rules} rules`} on ${dataset} ${rules === 1 ? 'holds' : 'hold'}`,
+  gateHeld: (dataset: string): string => `Every error-level rule on ${dataset} holds`,
   gateStopped: (dataset: string, failed: readonly BrokenRule[]): string =>
     `The gate on ${dataset} stops the run: ${failed.map(broken).join('; ')}`,
   quarantined: (set: number, of: number, dataset: string, rules: readonly string[]): string =>
