@@ -1,29 +1,37 @@
 import type { Page } from '#shared/formats/extract.ts';
-import { ident, join, lit, raw, sql } from '#shared/sql/index.ts';
+import { columnNotThere } from '#shared/kernel/messages/engine.ts';
+import { ident, join, lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
+import { loadedExtract } from './extract-store.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
 
-/** Which rows of a dataset: all filters must hold; a null value asks for NULL. */
 export interface PageRequest {
   readonly dataset: string;
   readonly offset: number;
   readonly limit: number;
   readonly sort?: { readonly column: string; readonly descending: boolean } | undefined;
+  /** All must hold; a value is compared with the column's text, null asks for NULL. */
   readonly filter?: readonly { readonly column: string; readonly value: string | null }[] | undefined;
 }
 
 /**
- * Rows of a dataset in file order, or sorted with NULLs last. A filter compares a value's text.
- * @throws AppError `unknown_column` or `query_failed`
+ * A window of a loaded extract, in file order or sorted; rows that sort equal keep the file's order, NULL is last.
+ * @throws AppError `not_found` for the dataset, `unknown_column` for a column of sort or filter
  */
-export function readPage(session: Session, request: PageRequest, job: Job): Promise<Page> {
-  const { dataset, sort, filter = [], offset, limit } = request;
-  const conditions = filter.map(({ column, value }) =>
-    value === null ? sql`${ident(column)} IS NULL` : sql`CAST(${ident(column)} AS VARCHAR) = ${lit(value)}`,
+export async function readPage(session: Session, request: PageRequest, job: Job): Promise<Page> {
+  const { table, columns } = await loadedExtract(session, request.dataset);
+  const names = columns.map(({ name }) => name);
+  const known = (name: string): Fragment => {
+    if (!names.includes(name)) throw columnNotThere(table, name, names);
+    return ident(name);
+  };
+  const conditions = (request.filter ?? []).map(({ column, value }) =>
+    value === null ? sql`${known(column)} IS NULL` : sql`${known(column)}::VARCHAR = ${lit(value)}`,
   );
-  const where = conditions.length === 0 ? raw('') : sql` WHERE ${join(conditions, ' AND ')}`;
-  const order = sort
-    ? sql` ORDER BY ${ident(sort.column)} ${raw(sort.descending ? 'DESC' : 'ASC')} NULLS LAST, rowid`
-    : raw('');
-  return session.page(sql`SELECT * FROM ${ident(dataset)}${where}${order}`, { offset, limit }, job);
+  const where = conditions.length > 0 ? sql` WHERE ${join(conditions, ' AND ')}` : sql``;
+  const order = request.sort
+    ? sql`${known(request.sort.column)} ${raw(request.sort.descending ? 'DESC' : 'ASC')} NULLS LAST, rowid`
+    : sql`rowid`;
+  const window = { offset: request.offset, limit: request.limit };
+  return session.page(sql`SELECT * FROM ${ident('main', table)}${where} ORDER BY ${order}`, window, job);
 }

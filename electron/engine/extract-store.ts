@@ -1,0 +1,68 @@
+import { ExtractSchema, type Extract } from '#shared/formats/extract.ts';
+import { datasetNotLoaded } from '#shared/kernel/messages/engine.ts';
+import { ident, lit, raw, sql } from '#shared/sql/index.ts';
+import { silentJob, type Job } from './job.ts';
+import type { Session } from './session.ts';
+
+const STORE = raw('assay_internal.extracts');
+
+/** Two extracts that are loaded at once must not both make it. */
+const prepared = new WeakMap<Session, Promise<void>>();
+
+/** Makes the place where extracts are remembered, once a session. */
+export function prepareStore(session: Session): Promise<void> {
+  const done = prepared.get(session) ?? makeStore(session);
+  prepared.set(session, done);
+  return done;
+}
+
+async function makeStore(session: Session): Promise<void> {
+  const job = silentJob();
+  await session.execute(raw('CREATE SCHEMA IF NOT EXISTS assay_internal'), job);
+  await session.execute(
+    sql`CREATE TABLE IF NOT EXISTS ${STORE} (dataset VARCHAR, extract VARCHAR, loaded_at TIMESTAMP)`,
+    job,
+  );
+}
+
+/** Remembers an extract in the transaction that loaded it. */
+export async function rememberExtract(tx: Session, extract: Extract, job: Job): Promise<void> {
+  await tx.execute(sql`DELETE FROM ${STORE} WHERE lower(dataset) = lower(${lit(extract.table)})`, job);
+  await tx.execute(
+    sql`INSERT INTO ${STORE} VALUES (${lit(extract.table)}, ${lit(JSON.stringify(extract))}, now()::TIMESTAMP)`,
+    job,
+  );
+}
+
+/** Every loaded extract, in the order loaded. One that another version wrote and this one cannot read is left out. */
+export async function listExtracts(session: Session): Promise<Extract[]> {
+  await prepareStore(session);
+  const rows = await session.rows(sql`SELECT extract FROM ${STORE} ORDER BY loaded_at, dataset`, silentJob());
+  return rows.flatMap(({ extract }) => {
+    const parsed = ExtractSchema.safeParse(JSON.parse(String(extract)));
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/**
+ * The extract of a dataset.
+ * @throws AppError `not_found` naming those that are loaded
+ */
+export async function loadedExtract(session: Session, dataset: string): Promise<Extract> {
+  const extracts = await listExtracts(session);
+  const found = extracts.find((extract) => extract.table.toLowerCase() === dataset.toLowerCase());
+  if (found) return found;
+  throw datasetNotLoaded(
+    dataset,
+    extracts.map((extract) => extract.table),
+  );
+}
+
+/** Forgets a dataset: table and memory of it. Does nothing when it is not loaded. */
+export async function dropExtract(session: Session, dataset: string, job: Job): Promise<void> {
+  await prepareStore(session);
+  await session.transaction(async (tx) => {
+    await tx.execute(sql`DROP TABLE IF EXISTS ${ident('main', dataset)}`, job);
+    await tx.execute(sql`DELETE FROM ${STORE} WHERE lower(dataset) = lower(${lit(dataset)})`, job);
+  }, job);
+}

@@ -1,0 +1,32 @@
+import type { FileDialect, Extract } from '#shared/formats/extract.ts';
+import type { TextType } from '#shared/formats/column-type.ts';
+import type { Fragment } from '#shared/sql/index.ts';
+import type { Job } from './job.ts';
+import type { Session } from './session.ts';
+
+/** A column of what a file holds. `value` is its text where there are `candidates`, else the value itself. */
+export interface SourceColumn {
+  readonly name: string;
+  readonly value: Fragment;
+  /** Types the text may turn out to have; none leaves the value as it is. */
+  readonly candidates: readonly TextType[];
+}
+
+/** A file as the database reads it: rows in file order, each column's value, and what could not be read. */
+export interface ExtractSource {
+  /** What stands in FROM while types are found out; rows that do not parse are left out. */
+  readonly relation: Fragment;
+  /** The same for the load, which notes the rows it leaves out. */
+  readonly loadRelation: Fragment;
+  readonly columns: readonly SourceColumn[];
+  readonly dialect: FileDialect | null;
+  readonly warnings: readonly string[];
+  /** Lines the load left out; asked in the transaction that ran it. */
+  rejected(tx: Session, job: Job): Promise<Extract['rejected']>;
+}
+
+/** How many rejected lines an extract shows. */
+export const REJECTED_SAMPLES = 100;
+
+/** Longest piece of a rejected line that is kept. */
+export const REJECTED_TEXT = 500;
