@@ -1,14 +1,9 @@
-import { AppError } from '#shared/kernel/index.ts';
-import { pipelineGraph, topologicalOrder, upstreamOf, type PipelineNode } from '#shared/pipeline/graph.ts';
+import { pipelineGraph, topologicalOrder, upstreamOf } from '#shared/pipeline/graph.ts';
 import type { Target } from '#shared/pipeline/spec.ts';
 import type { Job } from './job.ts';
 import type { RunRequest } from './run-pipeline.ts';
-import { extractTask } from './run/extract-task.ts';
-import { gateTask } from './run/gate-task.ts';
-import { loadTarget } from './run/load-declared.ts';
-import type { RunContext, TaskOutcome } from './run/run-context.ts';
+import { runContext, takeStep } from './run/pipeline-steps.ts';
 import { RunLog } from './run/run-log.ts';
-import { transformTask } from './run/transform-task.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -31,7 +26,9 @@ export async function rehearseTarget(
   if ('cycle' in sorted) throw new RangeError('A validated spec has no cycle.');
   const needed = upstreamOf(graph, target.id);
   const steps = sorted.order.filter(({ id }) => needed.has(id));
-  const context = contextOf(scratch, request, job);
+  // The log is the run's; a rehearsal is looked at for its rows.
+  const quiet: Job = { signal: job.signal, progress: () => {}, log: () => {} };
+  const context = runContext(scratch, request, quiet, new RunLog(quiet));
   const stops: string[] = [];
   for (const [done, node] of steps.entries()) {
     job.progress({
@@ -41,53 +38,9 @@ export async function rehearseTarget(
       total: steps.length,
       unit: 'tasks',
     });
-    const outcome = await perform(context, node);
+    const outcome = await takeStep(context, node, node.id);
     if (outcome.failed) stops.push(outcome.message);
   }
   await context.targetLoaded(target.id);
   return stops;
-}
-
-function contextOf(session: Session, request: Omit<RunRequest, 'specHash'>, job: Job): RunContext {
-  const { spec, folder, env } = request;
-  const quiet: Job = { signal: job.signal, progress: () => {}, log: () => {} };
-  const loading = new Map<string, Promise<void>>();
-  return {
-    session,
-    spec,
-    folder,
-    env,
-    job: quiet,
-    log: new RunLog(quiet),
-    found: { rejectedLines: new Map(), checks: new Map(), merges: new Map() },
-    targetLoaded: (id) => {
-      const loaded =
-        loading.get(id) ?? loadTarget(session, named(spec.targets, id), spec, { folder, env }, quiet);
-      loading.set(id, loaded);
-      return loaded;
-    },
-  };
-}
-
-function perform(context: RunContext, node: PipelineNode): Promise<TaskOutcome> {
-  const { spec } = context;
-  switch (node.kind) {
-    case 'source':
-      return extractTask(context, named(spec.sources, node.dataset), node.id);
-    case 'transform':
-      return transformTask(context, named(spec.transforms, node.dataset));
-    case 'gate': {
-      const gate = spec.quality.find(({ dataset }) => dataset === node.dataset);
-      if (!gate) throw new RangeError(`The graph has a gate of ${node.dataset} that the spec has not.`);
-      return gateTask(context, gate, node.id);
-    }
-    case 'target':
-      throw new AppError({ code: 'internal', message: `A merge waits for the merge of ${node.dataset}.` });
-  }
-}
-
-function named<Item extends { readonly id: string }>(items: readonly Item[], id: string): Item {
-  const item = items.find((one) => one.id === id);
-  if (!item) throw new RangeError(`The graph has a node ${id} that the spec has not.`);
-  return item;
 }

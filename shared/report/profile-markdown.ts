@@ -6,7 +6,7 @@ export function profileMarkdown({ dataset, table, columns, keys, dependencies, a
   const header = ['Column', 'Type', 'NULL', 'Distinct', 'Min', 'Max', 'Mean'];
   const rows = columns.map((column) => [
     escapeMarkdown(column.name),
-    escapeMarkdown(column.semantic_type ? `${column.type} (${column.semantic_type})` : column.type),
+    `${escapeMarkdown(column.type)}${column.semantic_type ? ` (${escapeMarkdown(column.semantic_type)})` : ''}`,
     formatNumber(column.nulls),
     `${column.distinct_exact ? '' : '≈ '}${formatNumber(column.distinct)}`,
     escapeMarkdown(formatValue(column.min)),

@@ -21,7 +21,8 @@ export async function writeAtomically(
     await renameOver(temporary, file);
     await syncFolder(dirname(file));
   } catch (thrown) {
-    await rm(temporary, { force: true });
+    // What went wrong is what counts, not that there is nothing to clean up.
+    await rm(temporary, { force: true }).catch(() => {});
     throw asWriteError(file, thrown);
   }
 }
