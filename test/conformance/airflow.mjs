@@ -29,10 +29,18 @@ export class Airflow {
 
   /** The import errors of a folder; empty when every file imports. */
   async importErrors(dags) {
-    const args = ['dags', 'list-import-errors', '--local', '--output', 'json'];
-    const { stdout } = await this.run(args, { dags, allow: 'any' });
-    const start = stdout.indexOf('[');
-    return start < 0 ? [] : JSON.parse(stdout.slice(start));
+    const { stdout } = await this.run(['dags', 'list-import-errors', '--local', '--output', 'json'], {
+      dags,
+      allow: [0, 1],
+    });
+    if (/^No data found$/m.test(stdout)) return [];
+    return printedList(stdout);
+  }
+
+  /** The ids of the DAGs in a folder. */
+  async dagIds(dags) {
+    const { stdout } = await this.run(['dags', 'list', '--local', '--output', 'json'], { dags });
+    return printedList(stdout).map((dag) => dag.dag_id);
   }
 
   /**
@@ -45,6 +53,13 @@ export class Airflow {
     const { code, output } = await this.run(args, { dags, connections, allow: [0, 1], minutes: 8 });
     return { succeeded: code === 0, output, messages: taskMessages(output) };
   }
+}
+
+/** The JSON list that Airflow prints after whatever it warns of. @throws Error when there is none */
+function printedList(stdout) {
+  const found = /^\[\s*(?:\{[\s\S]*)?\]\s*$/m.exec(stdout);
+  if (!found) throw new Error(`Airflow printed no list:\n${stdout}`);
+  return JSON.parse(found[0]);
 }
 
 /** `<time> [info     ] <message> [airflow.task] loc=…`: what the DAG's own code logged. */

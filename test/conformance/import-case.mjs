@@ -24,8 +24,7 @@ export async function importCase({ report, airflow, workspace }) {
   );
   await report.case('Airflow imports all of them', async () => {
     assert.deepEqual(await airflow.importErrors(dags), []);
-    const { stdout } = await airflow.run(['dags', 'list', '--local', '--output', 'json'], { dags });
-    assert.equal(JSON.parse(stdout.slice(stdout.indexOf('['))).length, files.length);
+    assert.equal((await airflow.dagIds(dags)).length, files.length);
   });
   await report.case('Airflow serialises all of them, deadlines too', () =>
     airflow.run(['dags', 'reserialize'], { dags }),
