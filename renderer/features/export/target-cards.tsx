@@ -1,4 +1,4 @@
-import { Radio, RadioGroup } from 'react-aria-components';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { usePlace } from '#renderer/data/index.ts';
 import { EXPORTERS } from '#shared/exporters/index.ts';
 import styles from './export.module.css';
@@ -14,13 +14,15 @@ export function TargetCards({ selected }: { readonly selected: string }) {
       onChange={(target) => select({ target, file: undefined })}
     >
       {EXPORTERS.map((exporter) => (
-        <Radio key={exporter.id} value={exporter.id} className={styles.card ?? ''}>
-          <span className={styles.dot} aria-hidden />
-          <span>
-            <span className={styles.cardTitle}>{exporter.title}</span>
-            <span className={styles.cardText}>{exporter.summary}</span>
-          </span>
-        </Radio>
+        <RadioField key={exporter.id} value={exporter.id}>
+          <RadioButton className={styles.card ?? ''}>
+            <span className={styles.dot} aria-hidden />
+            <span>
+              <span className={styles.cardTitle}>{exporter.title}</span>
+              <span className={styles.cardText}>{exporter.summary}</span>
+            </span>
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );

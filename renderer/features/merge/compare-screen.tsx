@@ -33,8 +33,8 @@ export function CompareScreen() {
   const plan = useMergeRequest(request);
   useDryRunCommand(plan.run);
   const all = useDatasetChoices(null);
-  const source = String(value['source'] ?? '');
-  const target = String(value['target'] ?? '');
+  const source = textOf(value['source']);
+  const target = textOf(value['target']);
   const choices = useMemo(
     () => ({ datasets: all.datasets, columnsOf: () => all.columnsOf(target === '' ? source : target) }),
     [all, source, target],
@@ -58,6 +58,10 @@ export function CompareScreen() {
       </div>
     </Screen>
   );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** The request as far as it is described; null while something is missing. */

@@ -9,21 +9,17 @@ export type SpecPlace =
 /** `quality[0].rules[2].column` → that rule, `targets[0].key` → that node; anything else is set on the pipeline. */
 export function placeOf(spec: Spec, where: string): SpecPlace {
   const match = /^(sources|transforms|targets|quality)\[(\d+)\](?:\.rules\[(\d+)\])?/.exec(where);
-  const index = Number(match?.[2]);
-  switch (match?.[1]) {
-    case 'sources':
-    case 'transforms':
-    case 'targets':
-      return { step: 'pipeline', node: spec[match[1]][index]?.id ?? null };
-    case 'quality': {
-      const gate = spec.quality[index];
-      const rule = gate?.rules[Number(match[3] ?? Number.NaN)];
-      if (gate && rule) return { step: 'rules', rule: rule.id, dataset: gate.dataset };
-      return { step: 'pipeline', node: gate ? gateId(gate.dataset) : null };
-    }
-    default:
-      return { step: 'pipeline', node: null };
+  if (!match) return { step: 'pipeline', node: null };
+  const [, part, position, ruleAt] = match;
+  const index = Number(position);
+  if (part === 'quality') {
+    const gate = spec.quality[index];
+    const rule = ruleAt === undefined ? undefined : gate?.rules[Number(ruleAt)];
+    if (gate && rule) return { step: 'rules', rule: rule.id, dataset: gate.dataset };
+    return { step: 'pipeline', node: gate ? gateId(gate.dataset) : null };
   }
+  const steps = part === 'sources' ? spec.sources : part === 'targets' ? spec.targets : spec.transforms;
+  return { step: 'pipeline', node: steps[index]?.id ?? null };
 }
 
 /** The place in words, for the link that leads there. */

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { issueComplaints } from '#shared/pipeline/issue-complaint.ts';
+import { schemaComplaints } from '#shared/pipeline/issue-complaint.ts';
 import { readSpecText } from '#shared/pipeline/spec-text.ts';
 import { RuleSchema, type Rule } from '#shared/rules/index.ts';
 import type { CodeProblem } from '#renderer/ui/code-editor/index.ts';
@@ -29,8 +29,9 @@ export function readRuleText(text: string): { rule: Rule | null; problems: reado
   // The words for an issue are those of the whole spec, so the rule is judged at its place in one.
   const inSpec = { quality: [{ rules: [raw] }] };
   const place = ['quality', 0, 'rules', 0];
-  const complaints = parsed.error.issues.flatMap((issue) =>
-    issueComplaints({ ...issue, path: [...place, ...issue.path] }, inSpec),
+  const complaints = schemaComplaints(
+    parsed.error.issues.map((issue) => ({ ...issue, path: [...place, ...issue.path] })),
+    inSpec,
   );
   return {
     rule: null,
