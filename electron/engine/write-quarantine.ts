@@ -26,10 +26,10 @@ export async function writeQuarantine(
   session: Session,
   request: CheckRequest,
   report: CheckReport,
-  folder: string,
-  format: CopyFormat,
+  to: { readonly folder: string; readonly format: CopyFormat },
   job: Job,
 ): Promise<QuarantinedDataset[]> {
+  const { folder, format } = to;
   const failed = new Set(report.rules.filter((rule) => rule.status === 'fail').map((rule) => rule.id));
   const written: QuarantinedDataset[] = [];
   for (const gate of request.gates) {

@@ -9,6 +9,7 @@ import {
   wrongKind,
 } from '../kernel/messages/spec.ts';
 import { keysAt, valueAt } from './schema-shape.ts';
+import { writePath } from './spec-path.ts';
 import { SpecSchema } from './spec.ts';
 
 /** One complaint of the schema, in words, at the path it is about. */
@@ -28,8 +29,25 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'a mapping',
 };
 
-/** What the schema's issue means to the person who wrote the document. */
-export function issueComplaints(issue: z.core.$ZodIssue, document: unknown): PathComplaint[] {
+/** What the schema's issues mean to the person who wrote the document. */
+export function schemaComplaints(issues: readonly z.core.$ZodIssue[], document: unknown): PathComplaint[] {
+  const misspelt = new Set(issues.flatMap((issue) => meantKeys(issue, document)));
+  return issues
+    .filter((issue) => !misspelt.has(writePath(issue.path)) || valueAt(document, issue.path) !== undefined)
+    .flatMap((issue) => issueComplaints(issue, document));
+}
+
+/** The paths of the keys that unknown keys were probably meant to be: that these are missing is no news. */
+function meantKeys(issue: z.core.$ZodIssue, document: unknown): string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const known = keysAt(SpecSchema, document, issue.path);
+  return issue.keys.flatMap((key) => {
+    const meant = nearestName(key, known);
+    return meant === undefined ? [] : [writePath([...issue.path, meant])];
+  });
+}
+
+function issueComplaints(issue: z.core.$ZodIssue, document: unknown): PathComplaint[] {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(SpecSchema, document, issue.path);
     return issue.keys.map((key) => ({
@@ -38,7 +56,7 @@ export function issueComplaints(issue: z.core.$ZodIssue, document: unknown): Pat
       atKey: true,
     }));
   }
-  const name = String(issue.path.findLast((key) => typeof key === 'string') ?? 'the document');
+  const name = issue.path.findLast((key) => typeof key === 'string') ?? 'the document';
   const found = valueAt(document, issue.path);
   if (found === undefined) return [{ ...missingKey(name), path: issue.path, atKey: false }];
   return [{ ...valueComplaint(issue, name, found), path: issue.path, atKey: false }];
@@ -47,26 +65,30 @@ export function issueComplaints(issue: z.core.$ZodIssue, document: unknown): Pat
 function valueComplaint(issue: z.core.$ZodIssue, name: string, found: unknown): Complaint {
   switch (issue.code) {
     case 'invalid_type':
-      return wrongKind(name, KINDS[issue.expected] ?? issue.expected, shown(found));
+      return wrongKind(name, KINDS[issue.expected] ?? issue.expected, describeValue(found));
     case 'invalid_value': {
       const choices = issue.values.map(String);
-      return notOneOf(name, shown(found), nearestName(String(found), choices), choices);
+      return notOneOf(name, describeValue(found), nearestName(shownText(found), choices), choices);
     }
     case 'invalid_union':
       return unionComplaint(issue, name, found);
     case 'invalid_format':
-      return badValue(name, `${shown(found)} is not ${formatInWords(issue)}`);
+      return badValue(name, `${describeValue(found)} is not ${formatInWords(issue)}`);
     case 'too_small':
       return badValue(
         name,
-        `${shown(found)} is below the least, ${String(issue.minimum)}${unitOf(issue.origin)}`,
+        `${describeValue(found)} is below the least, ${String(issue.minimum)}${unitOf(issue.origin)}`,
       );
     case 'too_big':
       return badValue(
         name,
-        `${shown(found)} is above the most, ${String(issue.maximum)}${unitOf(issue.origin)}`,
+        `${describeValue(found)} is above the most, ${String(issue.maximum)}${unitOf(issue.origin)}`,
       );
-    default:
+    case 'unrecognized_keys':
+    case 'not_multiple_of':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
       return badValue(name, issue.message);
   }
 }
@@ -74,12 +96,12 @@ function valueComplaint(issue: z.core.$ZodIssue, name: string, found: unknown): 
 function unionComplaint(issue: z.core.$ZodIssueInvalidUnion, name: string, found: unknown): Complaint {
   if (issue.discriminator !== undefined) {
     const choices = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
-    return notOneOf(name, shown(found), nearestName(String(found), choices), choices);
+    return notOneOf(name, describeValue(found), nearestName(shownText(found), choices), choices);
   }
   const expected = issue.errors
     .flat()
     .map((one) => (one.code === 'invalid_type' ? (KINDS[one.expected] ?? one.expected) : formatInWords(one)));
-  return wrongKind(name, [...new Set(expected)].join(' or '), shown(found));
+  return wrongKind(name, [...new Set(expected)].join(' or '), describeValue(found));
 }
 
 function formatInWords(issue: z.core.$ZodIssue): string {
@@ -94,10 +116,15 @@ function unitOf(origin: string): string {
   return origin === 'array' ? ' items' : '';
 }
 
-function shown(value: unknown): string {
+/** A value in a message: scalars in quotes and shortened, others by their kind. */
+export function describeValue(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  const text = String(value);
+  const text = shownText(value);
   return `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
+}
+
+function shownText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

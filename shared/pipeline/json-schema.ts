@@ -22,8 +22,3 @@ export function specJsonSchema(): Record<string, unknown> {
     ...schema,
   };
 }
-
-/** The text of the published file. */
-export function specJsonSchemaText(): string {
-  return `${JSON.stringify(specJsonSchema(), null, 2)}\n`;
-}

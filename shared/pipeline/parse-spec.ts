@@ -8,7 +8,7 @@ import {
   yamlSyntax,
 } from '../kernel/messages/spec.ts';
 import { findCredentials } from './credentials.ts';
-import { issueComplaints } from './issue-complaint.ts';
+import { describeValue, schemaComplaints } from './issue-complaint.ts';
 import { migrateDocument } from './migrations/index.ts';
 import { isRecord } from './schema-shape.ts';
 import { type Spec, type SpecProblem, SpecSchema } from './spec.ts';
@@ -52,10 +52,11 @@ export function parseSpecText(source: SpecText, file: string): ParsedSpec {
     ...source.locate(path, of),
   });
 
-  const raw: unknown = document.toJS({ maxAliasCount: 100 });
+  const plain = plainValue(source);
+  if ('complaint' in plain) return failed([at([], plain.complaint)]);
+  const raw = plain.value;
   if (raw === null || raw === undefined) return failed([at([], emptySpec(file))]);
-  if (!isRecord(raw))
-    return failed([at([], specIsNoMapping(Array.isArray(raw) ? 'a list' : `“${String(raw)}”`))]);
+  if (!isRecord(raw)) return failed([at([], specIsNoMapping(describeValue(raw)))]);
   const migrated = migrateDocument(raw);
   if ('complaint' in migrated) return failed([at(['assay'], migrated.complaint)]);
 
@@ -64,12 +65,20 @@ export function parseSpecText(source: SpecText, file: string): ParsedSpec {
   if (parsed.success && credentials.length === 0) return { spec: parsed.data, problems: [] };
   const secrets = credentials.map(({ path, kind }) => at(path, credentialInSpec(kind)));
   const secretPaths = new Set(secrets.map((problem) => problem.path));
-  const complaints = (parsed.success ? [] : parsed.error.issues)
-    .flatMap((issue) => issueComplaints(issue, migrated.document))
+  const complaints = schemaComplaints(parsed.error?.issues ?? [], migrated.document)
     .map((complaint) => at(complaint.path, complaint, complaint.atKey ? 'key' : 'value'))
     // What else is wrong with a credential would only repeat it in a message.
     .filter((problem) => !secretPaths.has(problem.path));
   return failed([...secrets, ...complaints]);
+}
+
+/** The document as plain values. An alias without its anchor, and aliases that multiply beyond reason, are refused. */
+function plainValue({ document }: SpecText): { readonly value: unknown } | { readonly complaint: Complaint } {
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }) };
+  } catch (error) {
+    return { complaint: yamlSyntax(error instanceof Error ? error.message : 'its aliases do not resolve') };
+  }
 }
 
 function failed(problems: SpecProblem[]): ParsedSpec {

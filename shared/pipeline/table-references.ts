@@ -24,14 +24,12 @@ const ENDS_FROM = new Set(
 );
 const NO_TABLE = new Set(['lateral', 'select', 'unnest', 'values', 'table']);
 
-/** What one level of parentheses has seen. */
+/** What one level of parentheses has seen so far. */
 interface Level {
   first: boolean;
   selected: boolean;
   inFrom: boolean;
 }
-
-const newLevel = (): Level => ({ first: true, selected: false, inFrom: false });
 
 /**
  * The unqualified table names that a query reads, in order of appearance, without its own CTEs and without table
@@ -42,34 +40,44 @@ export function tableReferences(query: string): string[] {
   const tokens = tokensOf(query);
   const own = new Set(commonTables(tokens).map((name) => name.toLowerCase()));
   const found = new Set<string>();
-  const levels: Level[] = [newLevel()];
+  const levels: Level[] = [{ first: true, selected: false, inFrom: false }];
   let expectsTable = false;
-  tokens.forEach((token, index) => {
-    const level = levels.at(-1) ?? newLevel();
+  for (const [index, token] of tokens.entries()) {
     const word = token.quoted ? '' : token.text.toLowerCase();
     if (expectsTable && isTable(tokens, index)) {
       if (!own.has(token.text.toLowerCase())) found.add(token.text);
       expectsTable = false;
     } else if (word === '(') {
+      levels.push({ first: true, selected: false, inFrom: false });
       expectsTable = false;
-      levels.push(newLevel());
-      return;
-    } else if (word === ')') {
-      if (levels.length > 1) levels.pop();
-    } else if (word === 'from' && (level.selected || level.first) && !isDistinctFrom(tokens, index)) {
-      level.inFrom = true;
-      expectsTable = true;
-    } else if (word === 'join' || (word === ',' && level.inFrom)) {
-      expectsTable = true;
-    } else if (ENDS_FROM.has(word)) {
-      level.inFrom = false;
-      level.selected ||= word === 'select';
-    } else if (expectsTable && word !== 'lateral') {
-      expectsTable = false;
+      continue;
+    } else if (word === ')' && levels.length > 1) {
+      levels.pop();
+    } else {
+      const level = levels.at(-1);
+      const ordered = level && opensTable(tokens, index, word, level);
+      expectsTable = ordered === true || (expectsTable && word === 'lateral');
     }
-    level.first = false;
-  });
+    const level = levels.at(-1);
+    if (level) level.first = false;
+  }
   return [...found];
+}
+
+/** Whether a table comes after this word; notes what the word does to its level. */
+function opensTable(tokens: readonly Token[], index: number, word: string, level: Level): boolean {
+  if (word === 'from') {
+    if (!(level.selected || level.first) || isDistinctFrom(tokens, index)) return false;
+    level.inFrom = true;
+    return true;
+  }
+  if (word === 'join') return true;
+  if (word === ',') return level.inFrom;
+  if (ENDS_FROM.has(word)) {
+    level.inFrom = false;
+    level.selected ||= word === 'select';
+  }
+  return false;
 }
 
 /** A name that is not qualified, not called as a function and no keyword. */

@@ -30,10 +30,13 @@ export function validateSpec(spec: Spec): { spec: ValidatedSpec } | { problems: 
 
 /** {@link validateSpec} with paths as they are, for whoever can place them in a text. */
 export function validationComplaints(spec: Spec): PathComplaint[] {
+  const secrets = findCredentials(spec).map(({ path, kind }) => at(path, credentialInSpec(kind)));
+  const ids = checkIds(spec);
+  // While one name means two things, what refers to it cannot be judged.
+  if (ids.length > 0) return [...secrets, ...ids];
   const known = knownDatasets(spec);
   const complaints = [
-    ...findCredentials(spec).map(({ path, kind }) => at(path, credentialInSpec(kind))),
-    ...checkIds(spec),
+    ...secrets,
     ...checkSources(spec, known),
     ...checkTransforms(spec, known),
     ...checkGates(spec, known),

@@ -129,9 +129,5 @@ export function defineRule<Type extends string, Shape extends z.ZodRawShape>(
     ...definition.params,
     ...rest,
   });
-  return {
-    ...definition,
-    // The strict object is this very object; only its catch-all is left out of the declared type.
-    schema: schema as unknown as z.ZodObject<{ type: z.ZodLiteral<Type> } & typeof ruleCommonShape & Shape>,
-  };
+  return { ...definition, schema };
 }

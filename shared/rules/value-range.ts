@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Cell } from '../formats/extract.ts';
+import type { ColumnProfile } from '../profile/profile.ts';
 import {
   type Fragment,
   ident,
@@ -90,6 +91,8 @@ function inWords({ min, max }: { min?: Bound | undefined; max?: Bound | undefine
   return min !== undefined ? `at least ${min}` : `at most ${max ?? 'any value'}`;
 }
 
+/** Outliers that are at most this share of the values are left out of the proposed range. */
+const FEW_SHARE = 0.01;
 const NUMERIC = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U[A-Z]+INT|FLOAT|DOUBLE|DECIMAL)/;
 
 /**
@@ -99,27 +102,33 @@ const NUMERIC = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U[A-Z]+INT|FLOAT|DOUB
 function suggestValueRange({ column }: SuggestContext): RuleProposal[] {
   const filled = column.rows - column.nulls;
   if (filled < 20 || column.distinct < 3) return [];
-  if (/^(DATE|TIMESTAMP)/.test(column.type) && typeof column.min === 'string') {
-    return [
-      {
-        params: { column: column.name, min: column.min.slice(0, 10) },
-        evidence: `the earliest of ${filled} is ${column.min}`,
-        confidence: 0.5,
-      },
-    ];
-  }
-  const min = asNumber(column.min);
-  const max = asNumber(column.max);
-  if (!NUMERIC.test(column.type) || min === undefined || max === undefined || min >= max) return [];
-  if (column.semantic_type === 'identifier') return [];
-  const outliers = column.outliers;
-  const few = outliers !== null && outliers.count > 0 && outliers.count / filled <= 0.01;
-  const low = few ? Math.max(min, roundOut(outliers.low, Math.floor)) : min;
-  const high = few ? Math.min(max, roundOut(outliers.high, Math.ceil)) : max;
-  const params = { column: column.name, ...tidy(min >= 0 ? Math.max(low, 0) : low, high, min >= 0) };
+  if (/^(DATE|TIMESTAMP)/.test(column.type)) return suggestFirstDay(column, filled);
+  return NUMERIC.test(column.type) ? suggestNumbers(column, filled) : [];
+}
+
+function suggestFirstDay({ name, min }: ColumnProfile, filled: number): RuleProposal[] {
+  if (typeof min !== 'string') return [];
+  const first = min.slice(0, 10);
   return [
     {
-      params,
+      params: { column: name, min: first },
+      evidence: `the earliest of ${filled} is ${min}`,
+      confidence: 0.5,
+    },
+  ];
+}
+
+function suggestNumbers(column: ColumnProfile, filled: number): RuleProposal[] {
+  const min = asNumber(column.min);
+  const max = asNumber(column.max);
+  if (min === undefined || max === undefined || min >= max) return [];
+  const outliers = column.outliers;
+  const few = outliers !== null && outliers.count > 0 && outliers.count / filled <= FEW_SHARE;
+  const low = few ? Math.max(min, roundOut(outliers.low, Math.floor)) : min;
+  const high = few ? Math.min(max, roundOut(outliers.high, Math.ceil)) : max;
+  return [
+    {
+      params: { column: column.name, ...tidy(low, high, min >= 0) },
       evidence: few
         ? `${filled - outliers.count} of ${filled} values; ${outliers.count} outliers beyond (${outliers.method})`
         : `${filled} values between ${min} and ${max}`,

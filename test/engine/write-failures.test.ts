@@ -106,7 +106,7 @@ describe('the quarantine', () => {
     ];
     const request = { gates: [{ dataset: 't', rules }], datasets };
     const report = await runChecks(session, request, silentJob());
-    const [written] = await writeQuarantine(session, request, report, folder, 'csv', silentJob());
+    const [written] = await writeQuarantine(session, request, report, { folder, format: 'csv' }, silentJob());
     expect(written).toMatchObject({ dataset: 't', violating: 3, clean: 2 });
     expect(await readFile(join(folder, 't.quarantined.csv'), 'utf8')).toBe(
       'k,s,reasons\n,b,keyed\n,"",keyed; letters\n4,"",letters\n',
@@ -138,7 +138,7 @@ describe('the quarantine', () => {
           const rules = fields.map((one, index) => rule({ ...one, id: `r${index}` }));
           const request = { gates: [{ dataset: 't', rules }], datasets };
           const report = await runChecks(session, request, silentJob());
-          await writeQuarantine(session, request, report, folder, 'parquet', silentJob());
+          await writeQuarantine(session, request, report, { folder, format: 'parquet' }, silentJob());
           const both = await session.rows(
             sql`SELECT n FROM read_parquet(${lit(join(folder, 't.quarantined.parquet'))}) UNION ALL SELECT n FROM read_parquet(${lit(join(folder, 't.clean.parquet'))}) ORDER BY n`,
             silentJob(),

@@ -13,6 +13,15 @@ import { safeCheck, sessionFor } from './safe-check.ts';
 /** How many violating rows a report carries with it; the rest is read in pages. */
 const SAMPLE_ROWS = 20;
 
+/** One evaluation: everything that is needed to ask the data. */
+interface Asking {
+  readonly session: Session;
+  readonly bound: BoundRule;
+  readonly dataset: CheckDataset;
+  readonly rows: number;
+  readonly job: Job;
+}
+
 type Outcome = Pick<RuleResult, 'status' | 'measured' | 'violations' | 'sample' | 'sql'>;
 
 /**
@@ -43,7 +52,7 @@ export async function evaluateRule(
   try {
     const check = await safeCheck(session, bound, dataset, job);
     shownSql = violationQuery(check, dataset).render('duckdb');
-    const outcome = await evaluate(sessionFor(session, bound), bound, check, dataset, rows, job);
+    const outcome = await evaluate({ session: sessionFor(session, bound), bound, dataset, rows, job }, check);
     return { ...about, ...outcome, ratio: rows === 0 ? 0 : outcome.violations / rows, problem: null };
   } catch (thrown) {
     const error = AppError.from(thrown);
@@ -61,33 +70,24 @@ function isTheRules(code: ErrorCode): boolean {
   );
 }
 
-function evaluate(
-  session: Session,
-  bound: BoundRule,
-  check: RuleCheck,
-  dataset: CheckDataset,
-  rows: number,
-  job: Job,
-): Promise<Outcome> {
+function evaluate(asking: Asking, check: RuleCheck): Promise<Outcome> {
   switch (check.kind) {
     case 'rows':
-      return evaluateRows(session, bound, check.violation, dataset, rows, job);
+      return evaluateRows(asking, check);
     case 'aggregate':
-      return evaluateAggregate(session, bound, check, dataset, job);
+      return evaluateAggregate(asking, check);
     case 'query':
-      return evaluateQuery(session, bound, check.query, rows, job);
+      return evaluateQuery(asking, check.query);
   }
 }
 
 async function evaluateRows(
-  session: Session,
-  { rule }: BoundRule,
-  violation: Fragment,
-  dataset: CheckDataset,
-  rows: number,
-  job: Job,
+  { session, bound, dataset, rows, job }: Asking,
+  check: Extract<RuleCheck, { kind: 'rows' }>,
 ): Promise<Outcome> {
-  const violations = await count(session, sql`FROM ${dataset.relation} WHERE ${violation}`, job);
+  const { violation } = check;
+  const counted = sql`SELECT COUNT(*) FROM ${dataset.relation} WHERE ${violation}`;
+  const violations = Number(await session.value(counted, job));
   const row = ident(dataset.rowColumn);
   const found =
     violations === 0
@@ -101,20 +101,17 @@ async function evaluateRows(
     values,
   }));
   return {
-    status: rowsStatus(rule, violations, rows),
+    status: rowsStatus(bound.rule, violations, rows),
     measured: violations,
     violations,
     sample,
-    sql: violationQuery({ kind: 'rows', violation, columns: [] }, dataset).render('duckdb'),
+    sql: violationQuery(check, dataset).render('duckdb'),
   };
 }
 
 async function evaluateAggregate(
-  session: Session,
-  { rule }: BoundRule,
+  { session, bound, dataset, job }: Asking,
   check: Extract<RuleCheck, { kind: 'aggregate' }>,
-  dataset: CheckDataset,
-  job: Job,
 ): Promise<Outcome> {
   const query = violationQuery(check, dataset);
   const holds = check.holds(ident('measured'));
@@ -122,7 +119,7 @@ async function evaluateAggregate(
   const measured: Cell = answer?.['measured'] ?? null;
   const held = answer?.['holds'] === true;
   return {
-    status: held ? 'pass' : violationStatus(rule),
+    status: held ? 'pass' : violationStatus(bound.rule),
     measured,
     violations: held ? 0 : 1,
     sample: [],
@@ -130,20 +127,14 @@ async function evaluateAggregate(
   };
 }
 
-async function evaluateQuery(
-  session: Session,
-  { rule }: BoundRule,
-  query: Fragment,
-  rows: number,
-  job: Job,
-): Promise<Outcome> {
+async function evaluateQuery({ session, bound, rows, job }: Asking, query: Fragment): Promise<Outcome> {
   const page = await session.page(query, { offset: 0, limit: SAMPLE_ROWS }, job);
   const sample = page.rows.map((values) => ({
     row: 0,
     values: Object.fromEntries(page.columns.map((column, index) => [column.name, values[index] ?? null])),
   }));
   return {
-    status: rowsStatus(rule, page.total, rows),
+    status: rowsStatus(bound.rule, page.total, rows),
     measured: page.total,
     violations: page.total,
     sample,
@@ -152,7 +143,7 @@ async function evaluateQuery(
 }
 
 /** The query a person would run by hand: the violating rows, or the measured value. */
-export function violationQuery(check: RuleCheck, dataset: CheckDataset): Fragment {
+function violationQuery(check: RuleCheck, dataset: CheckDataset): Fragment {
   switch (check.kind) {
     case 'rows':
       return sql`SELECT * FROM ${dataset.relation} WHERE ${check.violation}`;
@@ -161,8 +152,4 @@ export function violationQuery(check: RuleCheck, dataset: CheckDataset): Fragmen
     case 'query':
       return check.query;
   }
-}
-
-async function count(session: Session, from: Fragment, job: Job): Promise<number> {
-  return Number(await session.value(sql`SELECT COUNT(*) ${from}`, job));
 }

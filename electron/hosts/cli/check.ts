@@ -52,7 +52,7 @@ export const check: CliCommand = {
       if (failuresPath) await writeFailures(session, request, report, failuresPath, context.job);
       if (quarantine !== undefined) {
         const format = textOption(options, 'quarantineFormat') === 'parquet' ? 'parquet' : 'csv';
-        await writeQuarantine(session, request, report, resolve(quarantine), format, context.job);
+        await writeQuarantine(session, request, report, { folder: resolve(quarantine), format }, context.job);
       }
       const failed = report.verdict === 'fail' || report.verdict === 'error';
       return { json: report, text: checkText(report), exitCode: failed ? 1 : 0 };

@@ -145,13 +145,6 @@ export function secondGate(dataset: string, first: string): Complaint {
   };
 }
 
-export function unmappedKey(column: string): Complaint {
-  return {
-    message: `The key column ${column} is not in the mapping.`,
-    remedy: `Add to the mapping: ${column}: <source column>`,
-  };
-}
-
 export function noSources(): Complaint {
   return {
     message: 'The pipeline has no source.',

@@ -22,7 +22,7 @@ export function migrateDocument(
   const version = document['assay'];
   if (version === undefined) return { complaint: missingVersion() };
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    return { complaint: badVersion(String(version)) };
+    return { complaint: badVersion(typeof version === 'string' ? version : JSON.stringify(version)) };
   }
   if (version > current) return { complaint: newerVersion(version, current) };
   let migrated: Record<string, unknown> = { ...document };
