@@ -23,7 +23,7 @@ export const relationships = defineRule({
   check: ({ column, to }, { relation }) => ({
     kind: 'rows',
     // The IS NOT NULL is needed: `NULL NOT IN (nothing)` is true.
-    violation: sql`${ident(column)} IS NOT NULL AND ${ident(column)} NOT IN (SELECT ${ident('r', to.column)} FROM ${relation(to.dataset)} AS r WHERE ${ident('r', to.column)} IS NOT NULL)`,
+    violation: sql`${ident(column)} IS NOT NULL AND ${ident(column)} NOT IN (SELECT ${ident('r', to.column)} FROM ${relation(to.dataset)} AS ${ident('r')} WHERE ${ident('r', to.column)} IS NOT NULL)`,
     columns: [column],
   }),
 });

@@ -29,7 +29,7 @@ function isDuplicate(columns: readonly string[], dataset: Fragment): Fragment {
   const outer = columns.map((column) => ident(column));
   const inner = columns.map((column) => ident('d', column));
   const groups = (selected: Fragment): Fragment =>
-    sql`SELECT ${selected} FROM ${dataset} AS d WHERE ${join(
+    sql`SELECT ${selected} FROM ${dataset} AS ${ident('d')} WHERE ${join(
       inner.map((column) => sql`${column} IS NOT NULL`),
       ' AND ',
     )} GROUP BY ${join(inner)} HAVING COUNT(*) > 1`;

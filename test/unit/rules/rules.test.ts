@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { RuleContext } from '#shared/rules/define-rule.ts';
+import { boundRule, type Rule, RULES, RuleSchema } from '#shared/rules/index.ts';
+import { DIALECTS, type Dialect, ident } from '#shared/sql/index.ts';
+
+const rule = (fields: Record<string, unknown>): Rule => RuleSchema.parse({ id: 'r', ...fields });
+const context: RuleContext = { dataset: ident('t'), relation: (name) => ident('raw', name) };
+
+function violation(fields: Record<string, unknown>, dialect: Dialect, given: RuleContext = context): string {
+  const check = boundRule(rule(fields)).check(given);
+  if (check.kind !== 'rows') throw new Error(`A ${check.kind} check has no violation.`);
+  return check.violation.render(dialect);
+}
+
+const one: Record<string, Record<string, unknown>> = {
+  not_null: { column: 'a' },
+  unique: { columns: ['a', 'b'] },
+  accepted_values: { column: 'a', values: ['x'] },
+  value_range: { column: 'a', min: 0, max: '2024-01-31'.length },
+  pattern: { column: 'a', pattern: 'x+' },
+  row_count: { min: 1 },
+  relationships: { column: 'a', to: { dataset: 'o', column: 'b' } },
+  custom_sql: { sql: 'SELECT 1' },
+};
+
+describe('every rule type', () => {
+  it.each(RULES.map((definition) => definition.type))(
+    '%s is bound, said and written in every dialect',
+    (type) => {
+      const bound = boundRule(rule({ type, ...one[type] }));
+      expect(bound.type).toBe(type);
+      expect(bound.sentence).not.toMatch(/undefined|\[object/);
+      expect(bound.expected).not.toBe('');
+      expect(bound.nulls).toMatch(/\.$/);
+      expect(bound.problems).toEqual([]);
+      const check = bound.check(context);
+      const fragment =
+        check.kind === 'rows'
+          ? check.violation
+          : check.kind === 'query'
+            ? check.query
+            : check.holds(check.measure);
+      for (const dialect of DIALECTS) expect(fragment.render(dialect)).not.toBe('');
+    },
+  );
+
+  it.each<[Record<string, unknown>, string, string]>([
+    [{ type: 'not_null', column: 'email' }, 'email is never NULL', 'no NULL'],
+    [{ type: 'unique', columns: ['id'] }, 'id never repeats', 'no duplicates'],
+    [{ type: 'unique', columns: ['a', 'b'] }, 'a, b together never repeat', 'no duplicates'],
+    [
+      { type: 'accepted_values', column: 's', values: ['a', 1, true] },
+      's is one of a, 1, true',
+      'one of a, 1, true',
+    ],
+    [{ type: 'value_range', column: 'n', min: 0 }, 'n is at least 0', 'at least 0'],
+    [
+      { type: 'value_range', column: 'd', min: '2020-01-01', max: '2021-01-01' },
+      'd is between 2020-01-01 and 2021-01-01',
+      'between 2020-01-01 and 2021-01-01',
+    ],
+    [{ type: 'row_count', min: 5, max: 5 }, 'there are exactly 5 rows', 'exactly 5 rows'],
+    [{ type: 'custom_sql', sql: 'SELECT\n 1' }, 'no row comes back from: SELECT 1', 'no rows'],
+    [{ type: 'custom_sql', sql: 'SELECT 1', description: 'Totals agree.' }, 'Totals agree.', 'no rows'],
+  ])('%o says: %s', (fields, sentence, expected) => {
+    const bound = boundRule(rule(fields));
+    expect(bound.sentence).toBe(sentence);
+    expect(bound.expected).toBe(expected);
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ type: 'unique', columns: ['a', 'a'] }, 'columns'],
+    [{ type: 'value_range', column: 'a' }, 'column'],
+    [{ type: 'value_range', column: 'a', min: 2, max: 1 }, 'max'],
+    [{ type: 'value_range', column: 'a', min: 2, max: '2024-01-01' }, 'max'],
+    [{ type: 'row_count' }, 'min'],
+    [{ type: 'row_count', min: 2, max: 1 }, 'max'],
+    [{ type: 'pattern', column: 'a', pattern: '(?=x)' }, 'pattern'],
+    [{ type: 'pattern', column: 'a', pattern: '(a)\\1' }, 'pattern'],
+  ])('%o has a problem at %s', (fields, param) => {
+    expect(boundRule(rule(fields)).problems.map((problem) => problem.param)).toEqual([param]);
+  });
+
+  it('refuses parameters it does not know', () => {
+    expect(RuleSchema.safeParse({ id: 'r', type: 'not_null', column: 'a', colum: 'b' }).success).toBe(false);
+    expect(RuleSchema.safeParse({ id: 'R!', type: 'not_null', column: 'a' }).success).toBe(false);
+    expect(
+      RuleSchema.safeParse({ id: 'r', type: 'value_range', column: 'a', min: '2024-02-30' }).success,
+    ).toBe(false);
+  });
+});
+
+describe('the SQL of a violation', () => {
+  it('of several unique columns is one every dialect reads', () => {
+    const where =
+      'WHERE "d"."a" IS NOT NULL AND "d"."b" IS NOT NULL GROUP BY "d"."a", "d"."b" HAVING COUNT(*) > 1';
+    expect(violation({ type: 'unique', columns: ['a', 'b'] }, 'postgres')).toBe(
+      `("a", "b") IN (SELECT "d"."a", "d"."b" FROM "t" AS "d" ${where})`,
+    );
+    expect(violation({ type: 'unique', columns: ['a', 'b'] }, 'bigquery')).toContain(
+      '(`a`, `b`) IN (SELECT (`d`.`a`, `d`.`b`) FROM',
+    );
+  });
+
+  it('of a relationship names the other dataset where it is, and never the outer column', () => {
+    expect(
+      violation({ type: 'relationships', column: 'a', to: { dataset: 'o', column: 'b' } }, 'postgres'),
+    ).toBe('"a" IS NOT NULL AND "a" NOT IN (SELECT "r"."b" FROM "raw"."o" AS "r" WHERE "r"."b" IS NOT NULL)');
+  });
+
+  it('of a date as upper bound takes the whole day in', () => {
+    expect(violation({ type: 'value_range', column: 'a', max: '2024-02-28' }, 'postgres')).toBe(
+      `("a" >= DATE '2024-02-29')`,
+    );
+    expect(violation({ type: 'value_range', column: 'a', min: '2024-01-01T10:00:00' }, 'postgres')).toBe(
+      `("a" < TIMESTAMP '2024-01-01 10:00:00')`,
+    );
+  });
+
+  it('compares plainly, and guards only a column known to be text', () => {
+    const fields = { type: 'value_range', column: 'a', min: 0, max: 9 };
+    expect(violation(fields, 'duckdb')).toBe('("a" < 0 OR "a" > 9)');
+    expect(violation(fields, 'duckdb', { ...context, kindOf: () => 'text' })).toContain(
+      'TRY_CAST("a" AS DOUBLE)',
+    );
+  });
+});
