@@ -13,7 +13,7 @@ describe('running a graph', () => {
     const shape = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 16 });
     await fc.assert(
       fc.asyncProperty(shape, fc.integer({ min: 1, max: 3 }), async (pairs, width) => {
-        const names = [...'abcdefgh'];
+        const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
         const edges = pairs
           .filter(([from, to]) => from < to)
           .map(([from, to]): [string, string] => [names[from] ?? '', names[to] ?? '']);

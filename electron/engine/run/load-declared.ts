@@ -2,6 +2,7 @@ import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { declaredColumnsMissing, notOfDeclaredType } from '#shared/kernel/messages/run.ts';
 import type { LogicalType, Source, Spec, Target } from '#shared/pipeline/spec.ts';
 import { type Fragment, ident, join, lit, raw, sql } from '#shared/sql/index.ts';
+import { rememberExtract } from '../extract-store.ts';
 import type { Job } from '../job.ts';
 import { familyOf } from '../merge/type-family.ts';
 import { openExtract } from '../open-extract.ts';
@@ -33,7 +34,7 @@ const DUCKDB_TYPES: Readonly<Record<LogicalType, string>> = {
  * Loads a source's extract with the columns that the spec declares, in their order and of their types: what the
  * real source would deliver. A code like `007` declared as text keeps its zeros.
  *
- * @returns the extract as it was read, and the file's columns that the spec does not declare
+ * @returns the extract as it is loaded, and the file's columns that the spec does not declare
  * @throws AppError `unknown_column` when a declared column is not there, `invalid_spec` when a value is not of the
  *   declared type, and what `openExtract` throws
  */
@@ -48,9 +49,9 @@ export async function loadSource(
   const found = extract.columns.map((column) => column.name);
   const missing = source.columns.map((column) => column.name).filter((name) => !found.includes(name));
   if (missing.length > 0) throw declaredColumnsMissing(source.id, missing, source.extract.file, found);
-  await shapeTable(session, source.id, source.columns, extract, job);
   const declared = new Set(source.columns.map((column) => column.name));
-  return { extract, undeclared: found.filter((name) => !declared.has(name)) };
+  const undeclared = found.filter((name) => !declared.has(name));
+  return { extract: await shapeTable(session, source.columns, extract, job), undeclared };
 }
 
 /**
@@ -83,7 +84,7 @@ export async function loadTarget(
   const declared = new Map(declaredIn(read).map((column) => [column.name, column]));
   const unknown = read.columns.filter((column) => !declared.has(column.name));
   // Columns whose source is not known stay as they were read.
-  if (unknown.length === 0) await shapeTable(session, target.id, [...declared.values()], read, job);
+  if (unknown.length === 0) await shapeTable(session, [...declared.values()], read, job);
 }
 
 interface Reading {
@@ -110,14 +111,13 @@ async function openAs(session: Session, reading: Reading, place: FilePlace, job:
   return openExtract(session, { ...request, options: { ...options, all_text: true } }, job);
 }
 
-/** Gives a loaded table the declared columns, in order and type; does nothing when it has them. */
+/** Gives a loaded table the declared columns, in order and type, and returns the extract as it is then. */
 async function shapeTable(
   session: Session,
-  dataset: string,
   declared: readonly DeclaredColumn[],
   extract: Extract,
   job: Job,
-): Promise<void> {
+): Promise<Extract> {
   const types = new Map(extract.columns.map((column) => [column.name, column.type]));
   const casts = declared.filter(
     ({ name, type }) => familyOf(types.get(name) ?? '') !== familyOf(DUCKDB_TYPES[type]),
@@ -125,37 +125,38 @@ async function shapeTable(
   const inOrder =
     declared.length === extract.columns.length &&
     declared.every((column, index) => column.name === extract.columns[index]?.name);
-  if (casts.length === 0 && inOrder) return;
-  for (const column of casts) await assertOfType(session, dataset, column, extract, job);
-  const selected = declared.map((column) =>
-    casts.includes(column)
-      ? sql`CAST(CAST(${ident(column.name)} AS VARCHAR) AS ${raw(DUCKDB_TYPES[column.type])}) AS ${ident(column.name)}`
-      : ident(column.name),
-  );
-  await session.execute(
-    sql`CREATE OR REPLACE TABLE ${ident(dataset)} AS SELECT ${join(selected)} FROM ${ident(dataset)}`,
-    job,
-  );
+  if (casts.length === 0 && inOrder) return extract;
+  for (const column of casts) await assertOfType(session, column, extract, job);
+  const table = ident(extract.table);
+  const selected = declared.map(({ name, type }) => {
+    const cast = sql`CAST(CAST(${ident(name)} AS VARCHAR) AS ${raw(DUCKDB_TYPES[type])})`;
+    return casts.some((one) => one.name === name) ? sql`${cast} AS ${ident(name)}` : ident(name);
+  });
+  return session.transaction(async (tx) => {
+    await tx.execute(sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${join(selected)} FROM ${table}`, job);
+    const shaped = { ...extract, columns: await tx.columns(sql`SELECT * FROM ${table}`, job) };
+    await rememberExtract(tx, shaped, job);
+    return shaped;
+  }, job);
 }
 
 /** @throws AppError `invalid_spec` with the first row that cannot be read as the declared type */
 async function assertOfType(
   session: Session,
-  dataset: string,
   column: DeclaredColumn,
   extract: Extract,
   job: Job,
 ): Promise<void> {
   const value = ident(column.name);
   const [bad] = await session.rows(
-    sql`SELECT rowid + 1 AS row, CAST(${value} AS VARCHAR) AS value FROM ${ident(dataset)}
+    sql`SELECT rowid + 1 AS row, CAST(${value} AS VARCHAR) AS value FROM ${ident(extract.table)}
       WHERE ${value} IS NOT NULL AND TRY_CAST(CAST(${value} AS VARCHAR) AS ${raw(DUCKDB_TYPES[column.type])}) IS NULL
       ORDER BY rowid LIMIT ${lit(1)}`,
     job,
   );
   if (!bad) return;
   throw notOfDeclaredType({
-    dataset,
+    dataset: extract.table,
     column: column.name,
     declared: column.type,
     row: Number(bad['row']),
