@@ -83,6 +83,10 @@ export class OpenProject {
     return specHash(this.#text);
   }
 
+  get lastRun(): RunRecord | null {
+    return this.#lastRun;
+  }
+
   /** The spec when it holds. @throws AppError `invalid_spec` naming the first problem and its place */
   validated(): ValidatedSpec {
     return loadSpec(this.#text, this.#specName);

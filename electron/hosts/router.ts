@@ -5,6 +5,7 @@ import { listExtracts, previewExtract } from '#electron/engine/open-extract.ts';
 import { planMerge } from '#electron/engine/plan-merge.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { writeExport } from '#electron/engine/project/write-export.ts';
+import { resolvedMappings } from '#shared/exporters/resolved-mappings.ts';
 import { readPage } from '#electron/engine/read-page.ts';
 import { failingRows } from '#electron/engine/run-checks.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
@@ -65,7 +66,8 @@ export function createRouter(workbench: Workbench) {
       write: host.export.write.handler(({ input }) => {
         const open = workbench.project();
         const folder = join(open.project.folder, 'exports', input.target);
-        return writeExport(folder, open.validated(), input.target, { dialect: input.dialect });
+        const mappings = resolvedMappings(open.lastRun, open.hash);
+        return writeExport(folder, open.validated(), input.target, { dialect: input.dialect, mappings });
       }),
     },
   });

@@ -1,5 +1,7 @@
 import { Option } from 'commander';
+import { readLastRun } from '#electron/engine/project/last-run.ts';
 import { writeExport, type WrittenExport } from '#electron/engine/project/write-export.ts';
+import { resolvedMappings } from '#shared/exporters/resolved-mappings.ts';
 import { DIALECTS, type Dialect } from '#shared/sql/index.ts';
 import { argument, textOption, type CliCommand, type CliOptions } from './command.ts';
 import { readSpecFile } from './spec-file.ts';
@@ -15,12 +17,12 @@ export const exportCommand: CliCommand = {
       .addOption(dialectOption());
   },
   async run(args, options) {
-    const { spec } = await readSpecFile(argument(args, 0));
+    const { spec, project, hash } = await readSpecFile(argument(args, 0));
     const written = await writeExport(
       textOption(options, 'out') ?? '',
       spec,
       textOption(options, 'target') ?? '',
-      { dialect: dialectOf(options) },
+      { dialect: dialectOf(options), mappings: resolvedMappings(await readLastRun(project), hash) },
     );
     return { json: written, text: exportText(written) };
   },

@@ -5,6 +5,7 @@ import { writeExport, type WrittenExport } from '#electron/engine/project/write-
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { runPipeline } from '#electron/engine/run-pipeline.ts';
 import type { Session } from '#electron/engine/session.ts';
+import { resolvedMappings } from '#shared/exporters/resolved-mappings.ts';
 import type { RunRecord } from '#shared/pipeline/run-record.ts';
 import type { ValidatedSpec } from '#shared/pipeline/spec.ts';
 import type { Review } from '#shared/review/finding.ts';
@@ -39,7 +40,12 @@ export const run: CliCommand = {
     await saveLastRun(project, record);
     const review = reviewSpec(spec, { run: record, specHash: hash });
     const passed = record.status === 'succeeded' && review.ready;
-    const exported = passed ? await writeExport(out, spec, TARGET, { dialect: dialectOf(options) }) : null;
+    const exported = passed
+      ? await writeExport(out, spec, TARGET, {
+          dialect: dialectOf(options),
+          mappings: resolvedMappings(record, hash),
+        })
+      : null;
     return {
       json: { ...record, review, export: exported },
       text: runText(record, review, exported),
