@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { MergePlan, MergeRequest } from '#shared/pipeline/merge-plan.ts';
 import type { RunRecord } from '#shared/pipeline/run-record.ts';
 import type { Profile } from '#shared/profile/profile.ts';
@@ -106,16 +107,18 @@ export function useRun(): JobQuery<RunRecord> {
   });
   const last = project.data?.last_run ?? undefined;
   const result = query.result ?? last;
+  const { run: start } = query;
+  const run = useCallback(() => {
+    start();
+    // The host remembers the run: the recent list and the review read it from the project.
+    void queries.invalidateQueries({ queryKey: keys.recent });
+  }, [start, queries]);
   const stale = query.result ? query.stale : last !== undefined && last.spec_hash !== project.data?.spec_hash;
   return {
     ...query,
     result,
     stale,
-    run: () => {
-      query.run();
-      // The host remembers the run: the recent list and the review read it from the project.
-      void queries.invalidateQueries({ queryKey: keys.recent });
-    },
+    run,
   };
 }
 
