@@ -114,7 +114,10 @@ export class EngineSupervisor<Child extends ChildLike = ChildLike> {
     // Before any call: the engine answers calls only after it has opened what it was told to open.
     if (this.#folder !== null) child.send({ assay: 'open', folder: this.#folder });
     this.#heartbeat = setInterval(() => {
-      if (this.#unanswered >= this.#timing.heartbeatsMissed) return child.kill();
+      if (this.#unanswered >= this.#timing.heartbeatsMissed) {
+        child.kill();
+        return;
+      }
       this.#unanswered += 1;
       child.send({ assay: 'ping' });
     }, this.#timing.heartbeatMs);

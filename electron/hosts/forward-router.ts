@@ -16,8 +16,9 @@ export function forwardRouter(client: AssayClient): Router<typeof contract, Reco
 }
 
 function forward(client: AssayClient, area: string, name: string): unknown {
-  const call = lookUp<Call>(client, area, name);
-  const procedure = lookUp<{ handler(handle: Handle): unknown }>(implement(contract), area, name);
+  // Both trees have the contract's shape; a path of names is not something their types can follow.
+  const call = lookUp(client, area, name) as Call;
+  const procedure = lookUp(implement(contract), area, name) as { handler(handle: Handle): unknown };
   return procedure.handler(async ({ input, signal }) => {
     try {
       const output = await call(input, signal ? { signal } : {});
@@ -38,10 +39,8 @@ async function* forwardStream(stream: AsyncIterable<unknown>, signal: AbortSigna
   }
 }
 
-/** Both trees have the contract's shape; a path of names is not something their types can follow. */
-function lookUp<Leaf>(tree: object, area: string, name: string): Leaf {
-  const branch = Reflect.get(tree, area) as object;
-  return Reflect.get(branch, name) as Leaf;
+function lookUp(tree: object, area: string, name: string): unknown {
+  return Reflect.get(Reflect.get(tree, area) as object, name);
 }
 
 function isStream(output: unknown): output is AsyncIterable<unknown> {

@@ -10,6 +10,9 @@ export interface NodeChild extends ChildLike {
   readonly link: Link;
 }
 
+/** How long an engine that was told to end may take to close its database. */
+const KILL_AFTER_MS = 2_000;
+
 /** Starts the engine's entry file (`dist/electron/engine.js`) as a process of its own. */
 export function forkEngine(entry: string, env: NodeJS.ProcessEnv = process.env): NodeChild {
   const child = fork(entry, [], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -41,6 +44,10 @@ export function forkEngine(entry: string, env: NodeJS.ProcessEnv = process.env):
     send,
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void exits.push(listener),
-    kill: () => void child.kill('SIGKILL'),
+    kill() {
+      child.kill('SIGTERM');
+      const deadline = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+      child.once('exit', () => clearTimeout(deadline));
+    },
   };
 }

@@ -22,22 +22,21 @@ export async function* streamJob<Result>(
     progress: (progress) => push({ kind: 'progress', progress }),
     log: (line) => push({ kind: 'log', line }),
   };
-  let failure: { thrown: unknown } | undefined;
-  let running = true;
+  const end: { reached: boolean; failure?: Error } = { reached: false };
   void work(job)
     .then((result) => push({ kind: 'result', result }))
-    .catch((thrown: unknown) => (failure = { thrown }))
+    .catch((thrown: unknown) => (end.failure = toWireError(thrown)))
     .finally(() => {
-      running = false;
+      end.reached = true;
       wake();
     });
   try {
-    while (running || events.length > 0) {
+    while (!end.reached || events.length > 0) {
       const event = events.shift();
       if (event) yield event;
       else await new Promise<void>((resolve) => (wake = resolve));
     }
-    if (failure) throw toWireError(failure.thrown);
+    if (end.failure) throw end.failure;
   } finally {
     cancel.abort();
   }

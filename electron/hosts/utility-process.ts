@@ -49,8 +49,8 @@ async function shutDown(): Promise<void> {
 
 /** Electron gives its utility processes a `parentPort`; under Node there is none. */
 function electronChannel(): HostChannel | undefined {
-  const parent: typeof process.parentPort | undefined = process.parentPort;
-  if (!parent) return undefined;
+  if (!('parentPort' in process)) return undefined;
+  const parent = process.parentPort;
   return {
     send: (message) => parent.postMessage(message),
     onMessage: (listener) => parent.on('message', ({ data, ports }) => listener(data, ports)),
@@ -60,7 +60,9 @@ function electronChannel(): HostChannel | undefined {
 function nodeChannel(): HostChannel | undefined {
   if (!process.send) return undefined;
   return {
-    send: (message) => void (process.connected && process.send?.(message)),
+    send: (message) => {
+      if (process.connected) process.send?.(message);
+    },
     onMessage: (listener) => void process.on('message', (message) => listener(message, [])),
   };
 }

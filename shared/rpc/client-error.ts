@@ -20,7 +20,8 @@ const InvalidInput = z.object({
 export function toAppError(thrown: unknown, cancel?: CancelState): AppError {
   if (thrown instanceof AppError) return thrown;
   if (cancel?.aborted) return cancelledByUser();
-  if (thrown instanceof ORPCError) return fromWire(thrown);
+  // What `data` holds is found out by parsing it.
+  if (thrown instanceof ORPCError) return fromWire(thrown as ORPCError<string, unknown>);
   if (isTransportFailure(thrown)) return engineGone();
   return AppError.from(thrown);
 }

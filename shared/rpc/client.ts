@@ -15,11 +15,13 @@ export type Link = ClientLink<Record<never, never>>;
 export function createAssayClient(link: () => Link): AssayClient {
   return createORPCClient<AssayClient>({
     async call(path, input, options) {
+      // The platform's AbortSignal, a type that `shared` does not know.
+      const cancel = options.signal as CancelState | undefined;
       try {
         const output = await link().call(path, input, options);
-        return isStream(output) ? withAppErrors(output, options.signal) : output;
+        return isStream(output) ? withAppErrors(output, cancel) : output;
       } catch (thrown) {
-        throw toAppError(thrown, options.signal);
+        throw toAppError(thrown, cancel);
       }
     },
   });
@@ -58,7 +60,7 @@ function isStream(output: unknown): output is AsyncIterableIterator<unknown> {
 async function* withAppErrors(
   stream: AsyncIterableIterator<unknown>,
   cancel: CancelState | undefined,
-): AsyncGenerator<unknown> {
+): AsyncGenerator {
   let finished = false;
   try {
     for await (const event of stream) {

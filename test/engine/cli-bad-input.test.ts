@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { WireErrorSchema } from '#shared/rpc/index.ts';
 import { assay, buildCli, folderWith, jsonOf } from './cli-program.ts';
 
 const SPEC = `assay: 1
@@ -159,13 +161,15 @@ const CASES: readonly Case[] = [
   },
 ];
 
+const ErrorSchema = z.strictObject({ error: WireErrorSchema.extend({ message: z.string() }) });
+
 describe('bad input', () => {
   it.each(CASES)('$what: one message, exit code 2, nothing left behind', async ({ args, code, says }) => {
     const actual = args.map((arg) => arg.replace('%folder%', place.folder.split('/').at(-1) ?? ''));
     if (actual[0] === 'init') actual[1] = place.folder;
     const result = await assay([...actual, '--json'], { cwd: place.folder });
     expect(result.stderr).not.toContain('\n    at ');
-    const { error } = jsonOf<{ error: { code: string; message: string; remedy?: string } }>(result);
+    const { error } = jsonOf(ErrorSchema, result);
     expect(error.code).toBe(code);
     expect(error.remedy).toBeTruthy();
     for (const pattern of says) expect(result.stderr).toMatch(pattern);

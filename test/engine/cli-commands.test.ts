@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Extract } from '#shared/formats/extract.ts';
-import type { MergePlan } from '#shared/pipeline/merge-plan.ts';
-import type { RunRecord } from '#shared/pipeline/run-record.ts';
-import type { Profile } from '#shared/profile/profile.ts';
-import type { Review } from '#shared/review/finding.ts';
-import type { CheckReport } from '#shared/rules/check-report.ts';
-import type { SuggestReport } from '#shared/rules/suggestion.ts';
+import { LossSchema } from '#shared/exporters/define-exporter.ts';
+import { ExtractSchema } from '#shared/formats/extract.ts';
+import { MergePlanSchema } from '#shared/pipeline/merge-plan.ts';
+import { RunRecordSchema } from '#shared/pipeline/run-record.ts';
+import { ProfileSchema } from '#shared/profile/profile.ts';
+import { ReviewSchema } from '#shared/review/finding.ts';
+import { CheckReportSchema } from '#shared/rules/check-report.ts';
+import { SuggestReportSchema } from '#shared/rules/suggestion.ts';
 import { assay, buildCli, folderWith, jsonOf } from './cli-program.ts';
 
 const USERS = `id,name,age,city
@@ -40,17 +42,29 @@ beforeAll(async () => {
 });
 afterAll(() => place.remove());
 
+const AnyResult = z.looseObject({});
+const WrittenSchema = z.strictObject({
+  folder: z.string(),
+  files: z.array(z.string()),
+  losses: z.array(LossSchema),
+});
+const RunResultSchema = RunRecordSchema.extend({ review: ReviewSchema, export: WrittenSchema.nullable() });
+
 /** Runs a command in the folder and expects it to end with this code, and nothing but one object on stdout. */
-async function json<Result>(args: readonly string[], code = 0): Promise<Result> {
+async function json<Schema extends z.ZodType>(
+  schema: Schema,
+  args: readonly string[],
+  code = 0,
+): Promise<z.infer<Schema>> {
   const result = await assay([...args, '--json'], { cwd: place.folder });
   expect(result.stderr).not.toContain('    at ');
   expect({ code: result.code, lines: result.stdout.trim().split('\n').length }).toEqual({ code, lines: 1 });
-  return jsonOf<Result>(result);
+  return jsonOf(schema, result);
 }
 
 describe('assay load', () => {
   it('says how a file was read', async () => {
-    expect(await json<Extract>(['load', 'users.csv'])).toMatchObject({
+    expect(await json(ExtractSchema, ['load', 'users.csv'])).toMatchObject({
       table: 'users',
       format: 'csv',
       rows: 5,
@@ -66,8 +80,11 @@ describe('assay load', () => {
   });
 
   it('writes what it read as Parquet, which reads back the same', async () => {
-    await json(['load', 'users.csv', '--to', 'users.parquet']);
-    expect(await json<Extract>(['load', 'users.parquet'])).toMatchObject({ format: 'parquet', rows: 5 });
+    await json(AnyResult, ['load', 'users.csv', '--to', 'users.parquet']);
+    expect(await json(ExtractSchema, ['load', 'users.parquet'])).toMatchObject({
+      format: 'parquet',
+      rows: 5,
+    });
   });
 
   it('tells people in a table', async () => {
@@ -80,7 +97,7 @@ describe('assay load', () => {
 
 describe('assay profile', () => {
   it('says what is true of each column', async () => {
-    const profile = await json<Profile>(['profile', 'users.csv']);
+    const profile = await json(ProfileSchema, ['profile', 'users.csv']);
     expect(profile.table).toEqual({ rows: 5, columns: 4, duplicate_rows: 0 });
     expect(profile.columns.find(({ name }) => name === 'age')).toMatchObject({
       nulls: 1,
@@ -90,7 +107,7 @@ describe('assay profile', () => {
   });
 
   it('writes HTML and Markdown', async () => {
-    await json(['profile', 'users.csv', '--html', 'out/profile.html', '--md', 'out/profile.md']);
+    await json(AnyResult, ['profile', 'users.csv', '--html', 'out/profile.html', '--md', 'out/profile.md']);
     expect(await readFile(place.file('out/profile.html'), 'utf8')).toContain('<h2>age</h2>');
     expect(await readFile(place.file('out/profile.md'), 'utf8')).toContain('| age | BIGINT');
   });
@@ -98,23 +115,23 @@ describe('assay profile', () => {
 
 describe('assay suggest', () => {
   it('proposes rules with evidence, and starts a spec that runs', async () => {
-    const { rules } = await json<SuggestReport>(['suggest', 'users.csv', '-o', 'starter.yaml']);
+    const { rules } = await json(SuggestReportSchema, ['suggest', 'users.csv', '-o', 'starter.yaml']);
     expect(rules.length).toBeGreaterThan(0);
     expect(rules.every(({ evidence }) => evidence.length > 0)).toBe(true);
-    const report = await json<CheckReport>(['check', 'starter.yaml']);
+    const report = await json(CheckReportSchema, ['check', 'starter.yaml']);
     expect(report.rules.map(({ id }) => id).sort()).toEqual(rules.map(({ rule }) => rule.id).sort());
   });
 
   it('never writes over a spec', async () => {
-    await json(['suggest', 'users.csv', '-o', 'once.yaml']);
-    await json(['suggest', 'users.csv', '-o', 'once.yaml'], 2);
+    await json(AnyResult, ['suggest', 'users.csv', '-o', 'once.yaml']);
+    await json(AnyResult, ['suggest', 'users.csv', '-o', 'once.yaml'], 2);
   });
 });
 
 describe('assay check', () => {
   it('runs rules on a file, exits 1 when one fails, and writes the violating cells', async () => {
     const args = ['check', 'users.csv', '--rules', 'rules.yaml', '--failures', 'failures.csv'];
-    const report = await json<CheckReport>(args, 1);
+    const report = await json(CheckReportSchema, args, 1);
     expect(report.verdict).toBe('fail');
     expect(report.rules.map(({ id, status, violations }) => [id, status, violations])).toEqual([
       ['age_present', 'fail', 1],
@@ -135,20 +152,20 @@ describe('assay check', () => {
     const only = await folderWith({
       'warn.yaml': '- { id: c, type: not_null, column: city, severity: warn }\n',
     });
-    const report = await json<CheckReport>(['check', 'users.csv', '--rules', only.file('warn.yaml')]);
+    const report = await json(CheckReportSchema, ['check', 'users.csv', '--rules', only.file('warn.yaml')]);
     expect(report.verdict).toBe('warn');
     await only.remove();
   });
 
   it('parts the rows into quarantined and clean, and loses none', async () => {
-    await json(['check', 'users.csv', '--rules', 'rules.yaml', '--quarantine', 'aside'], 1);
-    const rows = async (name: string) => (await json<Extract>(['load', join('aside', name)])).rows;
+    await json(AnyResult, ['check', 'users.csv', '--rules', 'rules.yaml', '--quarantine', 'aside'], 1);
+    const rows = async (name: string) => (await json(ExtractSchema, ['load', join('aside', name)])).rows;
     expect(await rows('users.quarantined.csv')).toBe(2);
     expect(await rows('users.clean.csv')).toBe(3);
   });
 
   it('runs the rules of a spec', async () => {
-    const report = await json<CheckReport>(['check', sample], 1);
+    const report = await json(CheckReportSchema, ['check', sample], 1);
     expect(report.rules.find(({ id }) => id === 'users_user_id_unique')).toMatchObject({
       status: 'pass',
       rows: 1234,
@@ -158,7 +175,7 @@ describe('assay check', () => {
 
 describe('assay merge', () => {
   it('compares two files by key', async () => {
-    expect(await json<MergePlan>(['merge', 'users.csv', 'current.csv', '--key', 'id'])).toMatchObject({
+    expect(await json(MergePlanSchema, ['merge', 'users.csv', 'current.csv', '--key', 'id'])).toMatchObject({
       strategy: 'diff',
       inserted: 3,
       updated: 1,
@@ -173,7 +190,7 @@ describe('assay merge', () => {
 
   it('keeps the rows that only the target has when it is an upsert', async () => {
     const args = ['merge', 'users.csv', 'current.csv', '--key', 'id', '--strategy', 'upsert'];
-    expect(await json<MergePlan>(args)).toMatchObject({
+    expect(await json(MergePlanSchema, args)).toMatchObject({
       strategy: 'upsert',
       deleted: 0,
       target_rows_after: 6,
@@ -181,7 +198,7 @@ describe('assay merge', () => {
   });
 
   it('writes every difference', async () => {
-    await json(['merge', 'users.csv', 'current.csv', '--key', 'id', '--diff', 'diff.csv']);
+    await json(AnyResult, ['merge', 'users.csv', 'current.csv', '--key', 'id', '--diff', 'diff.csv']);
     expect((await readFile(place.file('diff.csv'), 'utf8')).trim().split('\n')).toEqual([
       'change,id,column,before,after',
       'delete,9,,,',
@@ -199,15 +216,17 @@ describe('assay merge', () => {
     expect(refused.code).toBe(2);
     expect(refused.stderr).toMatch(/city/);
     expect(refused.stderr).toMatch(/town/);
-    expect(await json<MergePlan>([...args, '--map', 'city=town'])).toMatchObject({ changed_cells: 1 });
-    expect(await json<MergePlan>([...args, '--map-by', 'position'])).toMatchObject({ changed_cells: 1 });
+    expect(await json(MergePlanSchema, [...args, '--map', 'city=town'])).toMatchObject({ changed_cells: 1 });
+    expect(await json(MergePlanSchema, [...args, '--map-by', 'position'])).toMatchObject({
+      changed_cells: 1,
+    });
     await renamed.remove();
   });
 
   it('compares texts as they stand in the files with --as-text', async () => {
     const files = await folderWith({ 'a.csv': 'k,v\n1,1.0\n2,\n', 'b.csv': 'k,v\n1,1\n2,""\n' });
     const args = ['merge', files.file('a.csv'), files.file('b.csv'), '--key', 'k', '--as-text'];
-    expect(await json<MergePlan>(args)).toMatchObject({ updated: 1, unchanged: 1, changed_cells: 1 });
+    expect(await json(MergePlanSchema, args)).toMatchObject({ updated: 1, unchanged: 1, changed_cells: 1 });
     await files.remove();
   });
 });
@@ -215,47 +234,39 @@ describe('assay merge', () => {
 describe('assay run', () => {
   it('goes from extract to exported DAG, and says so in the words of the job', async () => {
     const result = await assay(['run', sample, '--out', place.file('dags'), '--json']);
-    const record = jsonOf<RunRecord & { review: Review; export: { files: string[] } }>(result);
+    const record = jsonOf(RunResultSchema, result);
     expect(record.tasks.filter(({ status }) => status !== 'succeeded')).toEqual([]);
     expect(result.code).toBe(0);
     expect(record.status).toBe('succeeded');
     expect(record.review.ready).toBe(true);
     expect(result.stderr).toContain('Loaded 1,234 users (500 inserted, 734 updated)');
-    expect(record.export.files.some((file) => file.endsWith('.py'))).toBe(true);
-    for (const file of record.export.files) {
+    expect(record.export?.files.some((file) => file.endsWith('.py'))).toBe(true);
+    for (const file of record.export?.files ?? []) {
       expect((await readFile(join(place.file('dags'), file), 'utf8')).length).toBeGreaterThan(0);
     }
   });
 
   it('is the evidence of a later review', async () => {
-    const review = await json<Review>(['review', sample]);
+    const review = await json(ReviewSchema, ['review', sample]);
     expect(review.ready).toBe(true);
   });
 
   it('exports nothing when a gate stops it', async () => {
     const broken = place.file('broken');
     await assay(['init', broken, '--sample']);
-    const { writeFile } = await import('node:fs/promises');
     const spec = join(broken, 'pipeline.assay.yaml');
     const text = await readFile(spec, 'utf8');
     await writeFile(spec, text.replace('type: row_count, min: 1 }', 'type: row_count, min: 999999 }'));
     const result = await assay(['run', broken, '--out', place.file('no-dags'), '--json']);
     expect(result.code).toBe(1);
-    expect(jsonOf<RunRecord & { export: null }>(result)).toMatchObject({ status: 'failed', export: null });
+    expect(jsonOf(RunResultSchema, result)).toMatchObject({ status: 'failed', export: null });
     expect(await place.listing()).not.toContain('no-dags');
   });
 });
 
 describe('assay export', () => {
   it('writes the same files as a run does', async () => {
-    const written = await json<{ files: string[]; losses: object[] }>([
-      'export',
-      sample,
-      '--target',
-      'airflow',
-      '--out',
-      'exported',
-    ]);
+    const written = await json(WrittenSchema, ['export', sample, '--target', 'airflow', '--out', 'exported']);
     for (const file of written.files) {
       expect(await readFile(join(place.file('exported'), file), 'utf8')).toBe(
         await readFile(join(place.file('dags'), file), 'utf8'),
@@ -266,16 +277,16 @@ describe('assay export', () => {
 
 describe('assay init', () => {
   it('starts a project that can be opened, and never over another', async () => {
-    expect(await json(['init', 'new project'])).toMatchObject({ sample: false });
-    await json(['init', 'new project'], 2);
+    expect(await json(AnyResult, ['init', 'new project'])).toMatchObject({ sample: false });
+    await json(AnyResult, ['init', 'new project'], 2);
   });
 });
 
 describe('assay rules and assay targets', () => {
   it('list what there is', async () => {
-    const { rules } = await json<{ rules: { type: string }[] }>(['rules']);
+    const { rules } = await json(z.object({ rules: z.array(z.object({ type: z.string() })) }), ['rules']);
     expect(rules.map(({ type }) => type)).toContain('relationships');
-    const { targets } = await json<{ targets: { id: string }[] }>(['targets']);
+    const { targets } = await json(z.object({ targets: z.array(z.object({ id: z.string() })) }), ['targets']);
     expect(targets.map(({ id }) => id)).toEqual(['airflow']);
   });
 });

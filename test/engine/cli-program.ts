@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const CLI = join(ROOT, 'dist', 'electron', 'cli.js');
@@ -49,9 +50,9 @@ export function assay(args: readonly string[], options: CliOptions = {}): Promis
   });
 }
 
-/** The one object a command printed with `--json`. */
-export function jsonOf<Result>(result: CliResult): Result {
-  return JSON.parse(result.stdout) as Result;
+/** The one object a command printed with `--json`, of the shape it promises. */
+export function jsonOf<Schema extends z.ZodType>(schema: Schema, result: CliResult): z.infer<Schema> {
+  return schema.parse(JSON.parse(result.stdout));
 }
 
 /** A folder with files in it, and how to remove it. */

@@ -41,7 +41,8 @@ async function writeAndSync(file: string, text: string): Promise<void> {
 async function renameOver(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await rename(from, to);
+      await rename(from, to);
+      return;
     } catch (thrown) {
       if (attempt === 5 || !['EPERM', 'EBUSY', 'EACCES'].includes(codeOf(thrown))) throw thrown;
       await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt));

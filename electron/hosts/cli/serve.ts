@@ -57,17 +57,17 @@ function announce(host: WebHost, options: CliOptions, context: CliContext): void
 }
 
 function openBrowser(url: string): void {
-  const [command, ...args] =
-    process.platform === 'darwin'
-      ? ['open', url]
-      : process.platform === 'win32'
-        ? ['cmd', '/c', 'start', '""', url]
-        : ['xdg-open', url];
-  if (command === undefined) return;
+  const { command, args } = opener(url);
   // Where there is no browser to open, the address was printed.
   spawn(command, args, { stdio: 'ignore', detached: true })
     .on('error', () => {})
     .unref();
+}
+
+function opener(url: string): { command: string; args: string[] } {
+  if (process.platform === 'darwin') return { command: 'open', args: [url] };
+  if (process.platform === 'win32') return { command: 'cmd', args: ['/c', 'start', '""', url] };
+  return { command: 'xdg-open', args: [url] };
 }
 
 function interrupted(signal: AbortSignal): Promise<void> {

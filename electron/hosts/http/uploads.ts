@@ -52,7 +52,6 @@ export class Uploads {
 /** A name from the page as one that can only name a file in the upload's own folder. */
 function fileName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control characters are what must go
   const plain = last.replace(/[\u0000-\u001f<>:"|?*]/g, '_').slice(-200);
   return /^\.*$/.test(plain) ? 'upload' : plain;
 }
