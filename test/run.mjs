@@ -19,16 +19,13 @@ const selection = select(process.argv.slice(2));
 const reports = mkdtempSync(join(tmpdir(), 'assay-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-try {
-  installDependencies();
-  await buildProduct();
-  // Asked for before the long part, so that a missing browser is known at once.
-  const browser = selection.playwright ? findBrowser() : undefined;
-  if (selection.vitest) add(await runVitest());
-  if (selection.playwright) add(browser ? await runPlaywright(browser) : withoutBrowser());
-} finally {
-  rmSync(reports, { recursive: true, force: true });
-}
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+installDependencies();
+await buildProduct();
+// Asked for before the long part, so that a missing browser is known at once.
+const browser = selection.playwright ? findBrowser() : undefined;
+if (selection.vitest) add(await runVitest());
+if (selection.playwright) add(browser ? await runPlaywright(browser) : withoutBrowser());
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 

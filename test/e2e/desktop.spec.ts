@@ -39,7 +39,7 @@ test.afterEach(async () => {
 
 test('opens the sample project in a sandboxed window', async () => {
   await expect(page.getByRole('main')).toBeVisible();
-  await expect(page.getByText('dim_users').first()).toBeVisible();
+  await expect(page.getByText('users_to_warehouse').first()).toBeVisible();
   // Electron has this method and does not declare it.
   type WithPreferences = { getLastWebPreferences(): object };
   const preferences = await app.evaluate(({ BrowserWindow }) =>
@@ -80,13 +80,13 @@ test('starts the engine again after it was killed, with the same project open', 
         electronApp.getAppMetrics().find(({ serviceName, name }) => (name ?? serviceName) === 'Assay engine')
           ?.pid,
     );
-  await expect(page.getByText('dim_users').first()).toBeVisible();
+  await expect(page.getByText('users_to_warehouse').first()).toBeVisible();
   const before = await enginePid();
   expect(before).toBeDefined();
   process.kill(Number(before), 'SIGKILL');
   await expect.poll(enginePid).not.toBe(before);
   await page.reload();
-  await expect(page.getByText('dim_users').first()).toBeVisible();
+  await expect(page.getByText('users_to_warehouse').first()).toBeVisible();
 });
 
 test('hands a second start to the first and ends it', async () => {
