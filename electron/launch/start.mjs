@@ -10,7 +10,6 @@ import { installDependencies } from './install-dependencies.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const MODULES = join(ROOT, 'node_modules');
-const NODE_NEEDED = [20, 19];
 /** An installer that could not fetch Electron is asked again after this long. */
 const ELECTRON_RETRY_MS = 24 * 3600_000;
 const ELECTRON_FETCH_MS = 120_000;
@@ -19,21 +18,11 @@ const DESKTOP_FAILS_WITHIN_MS = 15_000;
 
 const args = process.argv.slice(2);
 
-requireNode();
 installDependencies();
 const { build } = await import('./build.mjs');
 const built = await build();
 if (built.length > 0) console.log(`Built ${built.join(' and ')}.`);
 process.exitCode = await open();
-
-function requireNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > NODE_NEEDED[0] || (major === NODE_NEEDED[0] && minor >= NODE_NEEDED[1])) return;
-  console.error(
-    `Assay needs Node.js ${NODE_NEEDED.join('.')} or newer; this is ${process.versions.node}. Get it from https://nodejs.org.`,
-  );
-  process.exit(2);
-}
 
 async function open() {
   const { electron, missing } = args.includes('--web') ? { missing: '' } : findElectron();
