@@ -13,7 +13,6 @@ export const DIMENSIONS = [
 export type Dimension = (typeof DIMENSIONS)[number];
 
 export const SeveritySchema = z.enum(['error', 'warn']);
-export type Severity = z.infer<typeof SeveritySchema>;
 
 /** What every rule carries beside its own parameters. */
 export const ruleCommonShape = {

@@ -46,7 +46,12 @@ function suggested(change: Partial<ColumnProfile>, keys: Profile['keys'] = []): 
   };
   return suggest(profile)
     .filter(({ rule }) => rule.type !== 'not_null')
-    .map(({ rule: { id: _id, severity: _severity, ...rest } }) => rest);
+    .map(({ rule }) => {
+      const { id, severity, ...rest } = rule;
+      expect(id).toMatch(/^t_c_/);
+      expect(severity).toBe('error');
+      return rest;
+    });
 }
 
 const counted = (counts: Record<string, number>) =>
