@@ -11,7 +11,7 @@ export const rowCount = defineRule({
     min: z.int().min(0).optional().meta({ title: 'At least' }),
     max: z.int().min(0).optional().meta({ title: 'At most' }),
   },
-  sentence: (bounds) => `there are ${inWords(bounds)}`,
+  sentence: (bounds) => `the dataset has ${inWords(bounds)}`,
   expected: inWords,
   columns: () => [],
   problems: ({ min, max }) => {
@@ -37,8 +37,10 @@ export const rowCount = defineRule({
 });
 
 function inWords({ min, max }: { min?: number | undefined; max?: number | undefined }): string {
+  const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`;
   if (min !== undefined && max !== undefined) {
-    return min === max ? `exactly ${min} rows` : `between ${min} and ${max} rows`;
+    return min === max ? `exactly ${rows(min)}` : `between ${min} and ${rows(max)}`;
   }
-  return min !== undefined ? `at least ${min} rows` : `at most ${max ?? 'any number of'} rows`;
+  if (min !== undefined) return `at least ${rows(min)}`;
+  return max !== undefined ? `at most ${rows(max)}` : 'any number of rows';
 }

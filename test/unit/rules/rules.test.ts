@@ -59,7 +59,8 @@ describe('every rule type', () => {
       'd is between 2020-01-01 and 2021-01-01',
       'between 2020-01-01 and 2021-01-01',
     ],
-    [{ type: 'row_count', min: 5, max: 5 }, 'there are exactly 5 rows', 'exactly 5 rows'],
+    [{ type: 'row_count', min: 5, max: 5 }, 'the dataset has exactly 5 rows', 'exactly 5 rows'],
+    [{ type: 'row_count', min: 1 }, 'the dataset has at least 1 row', 'at least 1 row'],
     [{ type: 'custom_sql', sql: 'SELECT\n 1' }, 'no row comes back from: SELECT 1', 'no rows'],
     [{ type: 'custom_sql', sql: 'SELECT 1', description: 'Totals agree.' }, 'Totals agree.', 'no rows'],
   ])('%o says: %s', (fields, sentence, expected) => {
