@@ -73,8 +73,6 @@ export function createRouter(workbench: Workbench) {
   });
 }
 
-export type AssayRouter = ReturnType<typeof createRouter>;
-
 function systemMethods(workbench: Workbench) {
   return {
     info: host.system.info.handler(() => ({

@@ -3,7 +3,6 @@ export { httpLink } from './http-link.ts';
 export { toAppError, type CancelState } from './client-error.ts';
 export {
   contract,
-  ProjectViewSchema,
   RecentProjectSchema,
   WireErrorSchema,
   type Contract,
@@ -18,4 +17,4 @@ export {
   type HostCommand,
   type HostFile,
 } from './host-bridge.ts';
-export { jobEvents, ProgressSchema, type JobEvent, type Progress } from './job-event.ts';
+export type { JobEvent, Progress } from './job-event.ts';

@@ -164,6 +164,13 @@ describe('assay check', () => {
     expect(await rows('users.clean.csv')).toBe(3);
   });
 
+  it('never writes over a file that the spec names', async () => {
+    const users = join(sample, 'extracts', 'users.csv');
+    const refused = await assay(['check', sample, '--failures', users], { cwd: place.folder });
+    expect(refused.code).toBe(2);
+    expect(await readFile(users, 'utf8')).toMatch(/^user_id,/);
+  });
+
   it('runs the rules of a spec', async () => {
     const report = await json(CheckReportSchema, ['check', sample], 1);
     expect(report.rules.find(({ id }) => id === 'users_user_id_unique')).toMatchObject({

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Job } from '#electron/engine/job.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { SpecDatasets } from '#electron/engine/project/spec-datasets.ts';
+import { resolveExtractPath } from '#electron/engine/resolve-extract-path.ts';
 import { runChecks, type CheckRequest } from '#electron/engine/run-checks.ts';
 import type { Session } from '#electron/engine/session.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
@@ -17,7 +18,7 @@ import { loadFile, withSession } from './file-session.ts';
 import { outputPath } from './output-path.ts';
 import { addReadOptions, readOptionsOf } from './read-options.ts';
 import { readRulesFile } from './rules-file.ts';
-import { isSpecPath, readSpecFile } from './spec-file.ts';
+import { isSpecPath, readSpecFile, type SpecFile } from './spec-file.ts';
 import { counted, textTable } from './text-table.ts';
 
 /** `assay check SPEC|FILE`: the rules of a spec on its extracts, or rules on one file. */
@@ -40,13 +41,14 @@ export const check: CliCommand = {
     const rulesFile = textOption(options, 'rules');
     const failures = textOption(options, 'failures');
     const quarantine = textOption(options, 'quarantine');
-    const failuresPath = failures === undefined ? null : await outputPath(failures, [input]);
-    const isSpec = await isSpecPath(input);
-    if (isSpec && rulesFile !== undefined) throw rulesWithSpec();
+    const specFile = (await isSpecPath(input)) ? await readSpecFile(input) : null;
+    if (specFile && rulesFile !== undefined) throw rulesWithSpec();
+    const inputs = specFile ? filesOf(specFile, context.env) : [input, ...(rulesFile ? [rulesFile] : [])];
+    const failuresPath = failures === undefined ? null : await outputPath(failures, inputs);
     const rules = rulesFile === undefined ? null : await readRulesFile(rulesFile);
     return withSession(async (session) => {
-      const request = isSpec
-        ? await loadSpecFile(session, input, context)
+      const request = specFile
+        ? await loadSpecData(session, specFile, context)
         : await loadDataFile(session, input, rules, readOptionsOf(options), context);
       const report = await runChecks(session, request, context.job);
       if (failuresPath) await writeFailures(session, request, report, failuresPath, context.job);
@@ -60,9 +62,18 @@ export const check: CliCommand = {
   },
 };
 
-async function loadSpecFile(session: Session, path: string, { env, job }: CliContext): Promise<CheckRequest> {
-  const { spec, project } = await readSpecFile(path);
-  if (spec.quality.length === 0) throw specHasNoRules(path);
+/** The spec and every file it names. */
+function filesOf({ spec, project }: SpecFile, env: CliContext['env']): string[] {
+  const bound = [...spec.sources, ...spec.targets].flatMap(({ extract }) => (extract ? [extract.file] : []));
+  return [project.specFile, ...bound.map((file) => resolveExtractPath(file, project.folder, env))];
+}
+
+async function loadSpecData(
+  session: Session,
+  { spec, project }: SpecFile,
+  { env, job }: CliContext,
+): Promise<CheckRequest> {
+  if (spec.quality.length === 0) throw specHasNoRules(project.specFile);
   const datasets = new SpecDatasets(session, { folder: project.folder, env });
   for (const gate of spec.quality) {
     for (const name of [gate.dataset, ...otherDatasets(gate)]) await datasets.ensure(spec, name, job);
