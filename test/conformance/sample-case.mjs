@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assay } from './assay.mjs';
 import { readCsv } from './csv.mjs';
+import { withWebhook } from './webhook.mjs';
 import { contentHash, loadSample, quarantineCsv, sampleConnections, targetCsv } from './sample-database.mjs';
 
 const DAG = 'users_to_warehouse';
@@ -19,10 +20,10 @@ export async function sampleCase(context) {
   const project = join(workspace, 'truth');
   const exported = join(workspace, 'truth-export');
   const state = {};
-  const run = () =>
+  const run = (more = {}) =>
     airflow.testRun(DAG, LOGICAL_DATE, {
       dags: join(exported, 'dags'),
-      connections: sampleConnections(postgres),
+      connections: { ...sampleConnections(postgres), ...more },
     });
 
   await report.case('assay run predicts the sample', async () => {
@@ -52,12 +53,23 @@ export async function sampleCase(context) {
     await assay(['check', project, '--quarantine', folder], { allow: [0, 1] });
     assert.deepEqual(
       sorted(readCsv(await quarantineCsv(postgres))),
-      sorted(await predictedQuarantine(folder)),
+      sorted(readCsv(await readFile(join(folder, 'events.quarantined.csv'), 'utf8'))),
     );
   });
-  await report.case('the targets hold what the dry run predicts', () =>
+  await report.case('the targets differ from before as the merge plans said, cell by cell', () =>
     comparesAsPredicted(state, workspace),
   );
+  await report.case('the targets hold the newest clean row of each key, and all else as before', async () => {
+    const users = await readFile(join(workspace, 'users.parsed.csv'), 'utf8');
+    const events = await readFile(join(workspace, 'quarantine', 'events.clean.csv'), 'utf8');
+    const { before, after } = state;
+    const expected = {
+      dim_users: upserted(before.dim_users, users, 'user_id', 'updated_at'),
+      fct_events: upserted(before.fct_events, events, 'event_id', 'received_at'),
+    };
+    for (const name of TARGETS)
+      assert.deepEqual(sorted(readCsv(after[name].text)), sorted(expected[name]), name);
+  });
   await report.case('alerts that cannot be sent harm nothing', () => {
     assert.match(state.first.output, /The email alert through smtp_data_team could not be sent/);
   });
@@ -69,32 +81,56 @@ export async function sampleCase(context) {
       assert.match(line, /\(0 inserted, 0 updated, [\d,]+ unchanged\)$/);
     assert.equal(readCsv(await quarantineCsv(postgres)).length, quarantinedIn(state.predicted));
   });
-  await report.case('a failing gate stops the run, as in the dry run, and the targets stay', () =>
-    failingGate({ project, postgres, run }),
-  );
+  await breakUsers(project, postgres);
+  await report.case('a failing gate stops the run, as in the dry run, and the targets stay', async () => {
+    const before = await targetsOf(postgres);
+    const predicted = await assay(['run', project], { allow: [1] });
+    const status = Object.fromEntries(predicted.tasks.map((task) => [task.id, task.status]));
+    assert.equal(status.gate_users, 'failed');
+    assert.equal(status.merge_dim_users, 'skipped');
+    const real = await run();
+    assert.ok(!real.succeeded, 'The run should have failed.');
+    assert.match(real.output, /GateFailed: The gate on users stops the run: users_email_present/);
+    assert.deepEqual(linesOf(real.messages), []);
+    assert.deepEqual(await targetsOf(postgres), before);
+  });
+  await report.case('a failing gate alerts each route once', async () => {
+    await alertToWebhooks(project);
+    await assay(['export', project, '--target', 'airflow', '--dialect', 'postgres', '--out', exported]);
+    const told = await withWebhook(async (url) => {
+      const connection = JSON.stringify({ conn_type: 'http', host: url });
+      await run({ slack_data_alerts: connection, smtp_data_team: connection });
+    });
+    told.sort((one, other) => (one.severity < other.severity ? -1 : 1));
+    assert.deepEqual(
+      told.map((alert) => [alert.severity, alert.dag_id]),
+      [
+        ['critical', DAG],
+        ['warning', DAG],
+      ],
+    );
+    assert.match(
+      told[0].message,
+      /^gate_users failed in manual__.*: The gate on users stops the run: users_email/,
+    );
+    assert.match(told[1].message, /^The gate on users stops the run: users_email_present/);
+  });
 }
 
-/** An e-mail address goes missing: in the extract, and in the table. */
-async function failingGate({ project, postgres, run }) {
+/** An e-mail address goes missing, in the extract and in the table; and the target has something left to load. */
+async function breakUsers(project, postgres) {
   const file = join(project, 'extracts', 'users.csv');
   const text = await readFile(file, 'utf8');
   const [user] = readCsv(text);
   await writeFile(file, text.replace(user.email, ''));
   await postgres.psql('app', `UPDATE users SET email = NULL WHERE user_id = ${user.user_id}`);
   await postgres.psql('warehouse', 'DELETE FROM analytics.dim_users WHERE user_id % 2 = 0');
-  const before = await targetsOf(postgres);
+}
 
-  const predicted = await assay(['run', project], { allow: [1] });
-  const status = Object.fromEntries(predicted.tasks.map((task) => [task.id, task.status]));
-  assert.equal(status.gate_users, 'failed');
-  assert.equal(status.merge_dim_users, 'skipped');
-
-  const real = await run();
-  assert.ok(!real.succeeded, 'The run should have failed.');
-  assert.match(real.output, /GateFailed: The gate on users stops the run: users_email_present/);
-  assert.match(real.output, /state=failed/);
-  assert.deepEqual(linesOf(real.messages), []);
-  assert.deepEqual(await targetsOf(postgres), before);
+async function alertToWebhooks(project) {
+  const file = join(project, 'pipeline.assay.yaml');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replaceAll(/channel: (slack|email)/g, 'channel: webhook'));
 }
 
 async function targetsOf(postgres) {
@@ -126,11 +162,12 @@ function quarantinedIn(record) {
   return record.tasks.reduce((sum, task) => sum + task.quarantined, 0);
 }
 
-/** The file of violating events that `assay check` wrote. */
-async function predictedQuarantine(folder) {
-  const name = (await readdir(folder)).find((file) => /events.*(quarantine|violating)/.test(file));
-  assert.ok(name, `There is no file of quarantined events in ${folder}.`);
-  return readCsv(await readFile(join(folder, name), 'utf8'));
+/** A target after an upsert, worked out by hand: what was there, with the newest row of each key put over it. */
+function upserted(target, source, key, newestBy) {
+  const rows = new Map(readCsv(target.text).map((row) => [row[key], row]));
+  const newestLast = readCsv(source).sort((a, b) => (a[newestBy] < b[newestBy] ? -1 : 1));
+  for (const row of newestLast) rows.set(row[key], row);
+  return [...rows.values()];
 }
 
 function sorted(rows) {

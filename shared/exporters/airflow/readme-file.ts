@@ -23,6 +23,7 @@ export function readmeFile(
     ].join('\n'),
     '## Connections',
     connectionsTable(spec),
+    ...alertNotes(spec),
     'The targets must exist, with the columns of the mapping. A target without an extract in the spec starts empty; it is not created.',
     '## Staging',
     stagingNotes(spec, warehouses),
@@ -34,6 +35,25 @@ export function readmeFile(
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** What the alerting functions of the DAG read from each kind of connection. */
+const ALERT_CONNECTIONS = {
+  slack: 'Slack connections are Incoming Webhooks.',
+  email:
+    'Mail connections are SMTP, with the sender as `from_email` and the readers as `to` in their extras.',
+  webhook: 'Webhook connections have the URL as host; a password is sent as a bearer token.',
+} as const;
+
+function alertNotes(spec: ValidatedSpec): string[] {
+  const channels = [...new Set(spec.alerts.map((route) => route.channel))];
+  if (channels.length === 0) return [];
+  return [
+    [
+      ...channels.map((channel) => ALERT_CONNECTIONS[channel]),
+      'An alert that cannot be sent is logged and fails nothing.',
+    ].join(' '),
+  ];
 }
 
 function connectionsTable(spec: ValidatedSpec): string {
@@ -61,6 +81,14 @@ function stagingNotes(spec: ValidatedSpec, warehouses: readonly Warehouse[]): st
     ...places,
     '',
     'The user of a warehouse connection needs the right to create that schema and tables in it.',
+    '',
+    'Rows travel through the worker in batches. Where a window holds many millions of rows, let the warehouse load them in bulk and stage them under the same names.',
+    ...(spec.sources.some((source) => source.kind === 'mysql')
+      ? [
+          '',
+          'Give MySQL connections `{"cursor": "sscursor"}` as extras, or the driver holds a whole window in memory.',
+        ]
+      : []),
   ].join('\n');
 }
 

@@ -50,13 +50,16 @@ def send_by_email(route: Route, message: str) -> None:
 `,
   webhook: `
 def send_to_webhook(route: Route, message: str) -> None:
-    """The connection's host is the URL; a password, when there is one, is sent as a bearer token."""
+    """The connection's host is the URL, or schema, host and port are; a password is sent as a bearer token."""
     connection = BaseHook.get_connection(route.connection)
     body = {"severity": route.severity, "dag_id": DAG_ID, "message": message}
     headers = {"Content-Type": "application/json"}
     if connection.password:
         headers["Authorization"] = f"Bearer {connection.password}"
-    url = connection.host if "://" in connection.host else f"https://{connection.host}"
+    url = connection.host
+    if "://" not in url:
+        port = f":{connection.port}" if connection.port else ""
+        url = f"{connection.schema or 'https'}://{url}{port}"
     request = urllib.request.Request(url, json.dumps(body).encode(), headers)
     with urllib.request.urlopen(request, timeout=30):
         pass

@@ -114,13 +114,16 @@ def alert_failure(context: Any) -> None:
 
 
 def send_to_webhook(route: Route, message: str) -> None:
-    """The connection's host is the URL; a password, when there is one, is sent as a bearer token."""
+    """The connection's host is the URL, or schema, host and port are; a password is sent as a bearer token."""
     connection = BaseHook.get_connection(route.connection)
     body = {"severity": route.severity, "dag_id": DAG_ID, "message": message}
     headers = {"Content-Type": "application/json"}
     if connection.password:
         headers["Authorization"] = f"Bearer {connection.password}"
-    url = connection.host if "://" in connection.host else f"https://{connection.host}"
+    url = connection.host
+    if "://" not in url:
+        port = f":{connection.port}" if connection.port else ""
+        url = f"{connection.schema or 'https'}://{url}{port}"
     request = urllib.request.Request(url, json.dumps(body).encode(), headers)
     with urllib.request.urlopen(request, timeout=30):
         pass
@@ -396,10 +399,10 @@ GATE_TOTALS = Gate(
             sentence="batch, total together never repeat",
             severity="error",
             count="""
-SELECT COUNT(CASE WHEN (`batch`, `total`) IN (SELECT (`d`.`batch`, `d`.`total`) FROM `lake`.`assay_staging`.`orders_everywhere__totals` AS d WHERE `d`.`batch` IS NOT NULL AND `d`.`total` IS NOT NULL GROUP BY `d`.`batch`, `d`.`total` HAVING COUNT(*) > 1) THEN 1 END), COUNT(*)
+SELECT COUNT(CASE WHEN (`batch`, `total`) IN (SELECT (`d`.`batch`, `d`.`total`) FROM `lake`.`assay_staging`.`orders_everywhere__totals` AS `d` WHERE `d`.`batch` IS NOT NULL AND `d`.`total` IS NOT NULL GROUP BY `d`.`batch`, `d`.`total` HAVING COUNT(*) > 1) THEN 1 END), COUNT(*)
 FROM `lake`.`assay_staging`.`orders_everywhere__totals`
 """,
-            violation="(`batch`, `total`) IN (SELECT (`d`.`batch`, `d`.`total`) FROM `lake`.`assay_staging`.`orders_everywhere__totals` AS d WHERE `d`.`batch` IS NOT NULL AND `d`.`total` IS NOT NULL GROUP BY `d`.`batch`, `d`.`total` HAVING COUNT(*) > 1)",
+            violation="(`batch`, `total`) IN (SELECT (`d`.`batch`, `d`.`total`) FROM `lake`.`assay_staging`.`orders_everywhere__totals` AS `d` WHERE `d`.`batch` IS NOT NULL AND `d`.`total` IS NOT NULL GROUP BY `d`.`batch`, `d`.`total` HAVING COUNT(*) > 1)",
             max_count=None,
             max_share=None,
         ),

@@ -493,7 +493,7 @@ GATE_USERS = Gate(
     rules=(
         Rule(
             id="users_arrived",
-            sentence="there are at least 1 rows",
+            sentence="the dataset has at least 1 row",
             severity="error",
             count="""
 SELECT CASE WHEN "MEASURED" >= 1 THEN 0 ELSE 1 END, "N"
@@ -555,10 +555,10 @@ FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS"
                 sentence="every user_id exists in users.user_id",
                 severity="error",
                 count="""
-SELECT COUNT(CASE WHEN "USER_ID" IS NOT NULL AND "USER_ID" NOT IN (SELECT "R"."USER_ID" FROM "ASSAY_STAGING"."USERS_AND_EVENTS__USERS" AS r WHERE "R"."USER_ID" IS NOT NULL) THEN 1 END), COUNT(*)
+SELECT COUNT(CASE WHEN "USER_ID" IS NOT NULL AND "USER_ID" NOT IN (SELECT "R"."USER_ID" FROM "ASSAY_STAGING"."USERS_AND_EVENTS__USERS" AS "R" WHERE "R"."USER_ID" IS NOT NULL) THEN 1 END), COUNT(*)
 FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS"
 """,
-                violation='"USER_ID" IS NOT NULL AND "USER_ID" NOT IN (SELECT "R"."USER_ID" FROM "ASSAY_STAGING"."USERS_AND_EVENTS__USERS" AS r WHERE "R"."USER_ID" IS NOT NULL)',
+                violation='"USER_ID" IS NOT NULL AND "USER_ID" NOT IN (SELECT "R"."USER_ID" FROM "ASSAY_STAGING"."USERS_AND_EVENTS__USERS" AS "R" WHERE "R"."USER_ID" IS NOT NULL)',
                 max_count=None,
                 max_share=None,
             ),
