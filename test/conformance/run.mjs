@@ -10,6 +10,7 @@ import { NoPostgres, withPostgres } from './postgres-cluster.mjs';
 import { airflowEnvironment } from './python-environment.mjs';
 import { Report } from './report.mjs';
 import { sampleCase } from './sample-case.mjs';
+import { transformCase } from './transform-case.mjs';
 
 // `npm run conformance`: what Assay exports, in the tools it is for. What this machine cannot have is skipped and
 // said so. Uses nothing but Node; the tools are kept outside the checkout.
@@ -38,6 +39,7 @@ async function conformance() {
     await withPostgres(async (postgres) => {
       const context = { report, airflow, postgres, workspace };
       await sampleCase(context);
+      await transformCase(context);
       await hostileCase(context);
     });
   } catch (error) {
