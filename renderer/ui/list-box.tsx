@@ -5,7 +5,6 @@ import {
   ListBox as AriaListBox,
   ListBoxItem,
   ListBoxSection,
-  Text,
 } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import styles from './list-box.module.css';
@@ -44,14 +43,9 @@ function Item({ item }: { readonly item: ListItem }) {
     <ListBoxItem id={item.id} textValue={item.label} className={styles.item ?? ''}>
       {item.start !== undefined && <span className={styles.start}>{item.start}</span>}
       <span className={styles.main}>
-        <Text slot="label" className={styles.label ?? ''}>
-          {item.label}
-        </Text>
-        {item.description !== undefined && (
-          <Text slot="description" className={styles.description ?? ''}>
-            {item.description}
-          </Text>
-        )}
+        {/* No slots: what one sees is the accessible name, label and description alike. */}
+        <span className={styles.label}>{item.label}</span>
+        {item.description !== undefined && <span className={styles.description}>{item.description}</span>}
       </span>
       {item.end !== undefined && <span className={styles.end}>{item.end}</span>}
     </ListBoxItem>

@@ -128,13 +128,7 @@ function Report({ dataset, count }: ReportProps) {
             />
             <Panel title="Rules" flush>
               {rules.length > 0 ? (
-                <ResultsTable
-                  label="Results"
-                  rules={rules}
-                  withDataset={dataset === null}
-                  selected={chosen?.id ?? null}
-                  onSelect={choose}
-                />
+                <ResultsTable label="Results" rules={rules} selected={chosen?.id ?? null} onSelect={choose} />
               ) : (
                 <EmptyState title={nothingShown(onlyFailed, report.result)} />
               )}

@@ -14,19 +14,18 @@ import { VERDICTS } from './verdict.ts';
 interface ResultsTableProps {
   readonly label: string;
   readonly rules: readonly RuleResult[];
-  readonly withDataset: boolean;
   readonly selected: string | null;
   readonly onSelect: (rule: RuleResult) => void;
 }
 
 /** One line a rule: what was asked, what came out, how much broke it. */
-export function ResultsTable({ label, rules, withDataset, selected, onSelect }: ResultsTableProps) {
+export function ResultsTable({ label, rules, selected, onSelect }: ResultsTableProps) {
   return (
     <Table
       label={label}
       rows={rules}
       rowKey={(rule) => rule.id}
-      columns={withDataset ? COLUMNS : COLUMNS.filter(({ id }) => id !== 'dataset')}
+      columns={COLUMNS}
       onSelect={onSelect}
       isSelected={(rule) => rule.id === selected}
     />
@@ -40,11 +39,12 @@ const COLUMNS: readonly TableColumn<RuleResult>[] = [
     cell: (rule) => (
       <span className={styles.rule}>
         <span className={styles.sentence}>{rule.sentence}</span>
-        <span className={styles.id}>{rule.id}</span>
+        <span className={styles.id}>
+          {rule.dataset}, {rule.id}
+        </span>
       </span>
     ),
   },
-  { id: 'dataset', header: 'Dataset', cell: (rule) => rule.dataset, mono: true },
   {
     id: 'status',
     header: 'Status',
@@ -56,22 +56,19 @@ const COLUMNS: readonly TableColumn<RuleResult>[] = [
       </span>
     ),
   },
-  { id: 'measured', header: 'Measured', number: true, cell: (rule) => measuredText(rule) },
   {
-    id: 'expected',
-    header: 'Expected',
-    cell: (rule) => <span className={styles.expected}>{rule.expected}</span>,
+    id: 'measured',
+    header: 'Measured, expected',
+    width: '24%',
+    cell: (rule) => (
+      <span className={styles.measured}>
+        <span>{measuredText(rule)}</span>
+        <span className={styles.expected}>{rule.expected}</span>
+      </span>
+    ),
   },
-  {
-    id: 'failing',
-    header: 'Failing rows',
-    number: true,
-    width: '120px',
-    cell: (rule) =>
-      rule.violations === 0 ? <span className={styles.none}>0</span> : formatNumber(rule.violations),
-  },
-  { id: 'share', header: 'Share', width: '112px', cell: (rule) => <ShareBar rule={rule} /> },
-  { id: 'sql', header: 'SQL', width: '44px', cell: (rule) => <SqlButton of={rule.id} sql={rule.sql} /> },
+  { id: 'failing', header: 'Failing rows', width: '132px', cell: (rule) => <Failing rule={rule} /> },
+  { id: 'sql', header: 'SQL', width: '52px', cell: (rule) => <SqlButton of={rule.id} sql={rule.sql} /> },
 ];
 
 /** What was measured, as text; a rule that could not be evaluated measured nothing. */
@@ -80,17 +77,23 @@ function measuredText({ status, measured }: RuleResult): string {
   return typeof measured === 'number' ? formatNumber(measured) : String(measured);
 }
 
-function ShareBar({ rule }: { readonly rule: RuleResult }) {
-  if (rule.status === 'error' || rule.violations === 0) return <span className={styles.none}>–</span>;
+/** How many rows and which share of them, with a bar; a dash where there is nothing to count. */
+function Failing({ rule }: { readonly rule: RuleResult }) {
+  if (rule.status === 'error') return <span className={styles.none}>–</span>;
+  if (rule.violations === 0) return <span className={styles.none}>0</span>;
+  const share = Math.min(1, rule.ratio);
   return (
     <span
-      className={styles.share}
+      className={styles.failing}
       title={`${formatNumber(rule.violations)} of ${formatCount(rule.rows, 'row')}`}
     >
-      <span className={styles.track} aria-hidden>
-        <span className={styles.bar} style={{ inlineSize: `${Math.max(2, rule.ratio * 100)}%` }} />
+      <span>
+        <span>{formatNumber(rule.violations)}</span>
+        <span>{formatShare(share)}</span>
       </span>
-      {formatShare(Math.min(1, rule.ratio))}
+      <span className={styles.track} aria-hidden>
+        <span className={styles.bar} style={{ inlineSize: `${Math.max(2, share * 100)}%` }} />
+      </span>
     </span>
   );
 }

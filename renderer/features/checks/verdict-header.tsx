@@ -1,4 +1,4 @@
-import { CountTile, CountTiles, formatCount, formatDuration, StatusIcon } from '#renderer/ui/index.ts';
+import { CountTile, formatCount, formatDuration, StatusIcon } from '#renderer/ui/index.ts';
 import type { CheckReport, CheckStatus } from '#shared/rules/check-report.ts';
 import styles from './checks.module.css';
 import { countStatuses, VERDICTS, WORST_FIRST } from './verdict.ts';
@@ -28,19 +28,17 @@ export function VerdictHeader({ report, of, filter, onFilter }: VerdictHeaderPro
         </div>
       </div>
       <div className={styles.tiles}>
-        <CountTiles>
-          {WORST_FIRST.map((status) => (
-            <CountTile
-              key={status}
-              label={VERDICTS[status].word}
-              status={VERDICTS[status].status}
-              value={counts[status]}
-              note={VERDICTS[status].meaning}
-              isSelected={filter === status}
-              onPress={() => onFilter(filter === status ? null : status)}
-            />
-          ))}
-        </CountTiles>
+        {WORST_FIRST.map((status) => (
+          <CountTile
+            key={status}
+            label={VERDICTS[status].word}
+            status={VERDICTS[status].status}
+            value={counts[status]}
+            note={VERDICTS[status].meaning}
+            isSelected={filter === status}
+            onPress={() => onFilter(filter === status ? null : status)}
+          />
+        ))}
       </div>
     </section>
   );

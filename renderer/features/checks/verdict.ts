@@ -5,9 +5,9 @@ import type { Status } from '#renderer/ui/index.ts';
 export const VERDICTS: Readonly<
   Record<CheckStatus, { readonly status: Status; readonly word: string; readonly meaning: string }>
 > = {
-  error: { status: 'broken', word: 'Error', meaning: 'could not be evaluated' },
-  fail: { status: 'error', word: 'Fail', meaning: 'violated beyond what is allowed' },
-  warn: { status: 'warn', word: 'Warn', meaning: 'violated, reported only' },
+  error: { status: 'broken', word: 'Error', meaning: 'not evaluated' },
+  fail: { status: 'error', word: 'Fail', meaning: 'beyond what is allowed' },
+  warn: { status: 'warn', word: 'Warn', meaning: 'reported only' },
   pass: { status: 'pass', word: 'Pass', meaning: 'hold' },
 };
 

@@ -1,6 +1,6 @@
 import { usePlace } from '#renderer/data/index.ts';
 import { CodeEditor } from '#renderer/ui/code-editor/index.ts';
-import { Badge, CountTile, CountTiles, formatDuration, Tabs } from '#renderer/ui/index.ts';
+import { Badge, CountTile, Tabs } from '#renderer/ui/index.ts';
 import { FATES, type Fate, type MergePlan } from '#shared/pipeline/merge-plan.ts';
 import { ChangedColumns } from './changed-columns.tsx';
 import { ChangedCells } from './changed-cells.tsx';
@@ -25,7 +25,7 @@ export function PlanView({ plan, targetId }: PlanViewProps) {
   };
   return (
     <>
-      <CountTiles>
+      <div className={styles.tiles}>
         {FATES_SHOWN.map(({ fate: each, title, sign, meaning, tone, count }) => (
           <CountTile
             key={each}
@@ -43,7 +43,7 @@ export function PlanView({ plan, targetId }: PlanViewProps) {
             })}
           />
         ))}
-      </CountTiles>
+      </div>
       <div className={styles.proof}>
         <RowLaws plan={plan} />
         <KeyHealth plan={plan} />
@@ -101,25 +101,25 @@ function KeyHealth({ plan }: { readonly plan: MergePlan }) {
   const key = plan.key.join(', ');
   return (
     <section className={styles.health} aria-label="Key health">
-      <p>
+      <p className={styles.healthLine}>
         <Badge status={plan.idempotent ? 'pass' : 'error'}>
           {plan.idempotent ? 'idempotent' : 'not idempotent'}
-        </Badge>{' '}
+        </Badge>
         {plan.idempotent
           ? 'Proven: merged twice into a copy of the target, the second time changed nothing.'
           : 'Merged twice into a copy of the target, the second time changed rows again.'}
       </p>
-      <p>
-        <Badge status={plan.null_keys === 0 ? 'pass' : 'warn'}>{plan.null_keys} without key</Badge>{' '}
+      <p className={styles.healthLine}>
+        <span>
+          Key <code>{key}</code>:
+        </span>
+        <Badge status={plan.null_keys === 0 ? 'pass' : 'warn'}>{plan.null_keys} without key</Badge>
         <Badge status={plan.duplicate_source_keys === 0 ? 'pass' : 'warn'}>
           {plan.duplicate_source_keys} duplicate in the source
-        </Badge>{' '}
+        </Badge>
         <Badge status={plan.duplicate_target_keys === 0 ? 'pass' : 'error'}>
           {plan.duplicate_target_keys} duplicate in the target
         </Badge>
-      </p>
-      <p className={styles.muted}>
-        Key <code>{key}</code>, planned in {formatDuration(plan.elapsed_ms)}
       </p>
     </section>
   );

@@ -63,6 +63,8 @@ export function languageExtension(language: CodeLanguage, catalog: Catalog): Ext
 export function accessibleName(label: string, readOnly: boolean): Extension {
   return EditorView.contentAttributes.of({
     'aria-label': label,
+    // A browser focuses what can be edited without it; what checks for keyboard access looks for it.
+    tabindex: '0',
     ...(readOnly && { 'aria-readonly': 'true' }),
   });
 }

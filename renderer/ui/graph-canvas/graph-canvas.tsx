@@ -32,6 +32,7 @@ export interface GraphCanvasProps {
 }
 
 const NODE_TYPES = { card: GraphNodeCard };
+const FIT = { padding: 0.1, maxZoom: 1 };
 
 /**
  * A graph laid out by itself. Tab walks the nodes, arrows follow the edges, Enter opens, F fits, Alt+O turns the flow.
@@ -50,11 +51,7 @@ function Canvas(props: GraphCanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
   const request = useGraphShape(nodes, edges, direction);
   const layout = useLayout(request);
-  const flow = useReactFlow();
-  useEffect(() => {
-    const frameId = requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1 }));
-    return () => cancelAnimationFrame(frameId);
-  }, [flow, layout]);
+  useFit(frame, layout);
   const flowNodes = useFlowNodes(nodes, layout, direction, selected);
   const onKeyDown = useKeys(props, frame, layout);
   const flowEdges = useMemo(() => edges.map(flowEdge), [edges]);
@@ -88,6 +85,25 @@ function Canvas(props: GraphCanvasProps) {
       <CanvasTools direction={direction} onDirectionChange={props.onDirectionChange} />
     </div>
   );
+}
+
+/** Shows the whole graph when its layout changes, and again when the canvas gets another size. */
+function useFit(frame: RefObject<HTMLDivElement | null>, layout: LayoutResult): void {
+  const flow = useReactFlow();
+  useEffect(() => {
+    let frameId = 0;
+    const fit = (): void => {
+      cancelAnimationFrame(frameId);
+      frameId = requestAnimationFrame(() => void flow.fitView(FIT));
+    };
+    fit();
+    const observer = new ResizeObserver(fit);
+    if (frame.current) observer.observe(frame.current);
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frameId);
+    };
+  }, [flow, frame, layout]);
 }
 
 /** The part of the graph that decides the layout, with one identity as long as it is the same. */
@@ -151,7 +167,7 @@ function useKeys(
   const { edges, direction, onDirectionChange, onOpen, onNodeKey } = props;
   const flow = useReactFlow();
   const fit = (): boolean => {
-    void flow.fitView({ padding: 0.12, maxZoom: 1 });
+    void flow.fitView(FIT);
     return true;
   };
   const move = (id: string, key: ArrowKey): boolean => {

@@ -1,10 +1,11 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '../button.tsx';
+import { classNames } from '../class-names.ts';
 import { IconButton } from '../icon-button.tsx';
 import { Select } from '../select.tsx';
 import { Switch } from '../switch.tsx';
-import { titleOf } from './describe-field.ts';
+import { titleOf, type Field } from './describe-field.ts';
 import { wordsOf, type FieldProps, type ShapeOf } from './field-props.ts';
 import { useForm } from './form-context.ts';
 import { asRecord, initialValues, listOf, scalarText, type FormValue } from './form-value.ts';
@@ -37,12 +38,17 @@ export function ObjectField({ field, shape, value, onChange, path }: FieldProps<
       )}
       {field.description !== null && <span className={styles.description}>{field.description}</span>}
       {(present || !switched) && (
-        <div className={styles.nested}>
+        <div className={classNames(styles.nested, isRow(shape.fields) && styles.row)}>
           {renderRecord({ fields: shape.fields, value: asRecord(value), onChange: change, path })}
         </div>
       )}
     </div>
   );
+}
+
+/** Two numbers stand side by side. */
+function isRow(fields: readonly Field[]): boolean {
+  return fields.length === 2 && fields.every(({ shape }) => shape.kind === 'number');
 }
 
 /** A list of records; each can be removed, one can be added. */
