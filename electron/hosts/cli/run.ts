@@ -5,6 +5,7 @@ import { writeExport, type WrittenExport } from '#electron/engine/project/write-
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { runPipeline } from '#electron/engine/run-pipeline.ts';
 import type { Session } from '#electron/engine/session.ts';
+import { AppError } from '#shared/kernel/index.ts';
 import { resolvedMappings } from '#shared/exporters/resolved-mappings.ts';
 import type { RunRecord } from '#shared/pipeline/run-record.ts';
 import type { ValidatedSpec } from '#shared/pipeline/spec.ts';
@@ -37,7 +38,10 @@ export const run: CliCommand = {
       // A run checks its gates and plans its merges itself, on rows that have come through all before.
       return runPipeline(session, { spec, specHash: hash, ...place }, job);
     });
-    await saveLastRun(project, record);
+    // A folder that cannot be written is no reason to withhold what the run found.
+    await saveLastRun(project, record).catch((thrown: unknown) =>
+      context.note(`The run is not kept as evidence: ${AppError.from(thrown).message}`),
+    );
     const review = reviewSpec(spec, { run: record, specHash: hash });
     const passed = record.status === 'succeeded' && review.ready;
     const exported = passed
