@@ -1,0 +1,68 @@
+import { AppError } from '#shared/kernel/index.ts';
+import { datasetNotLoaded } from '#shared/kernel/messages/engine.ts';
+import { alertsOf } from '#shared/profile/alerts.ts';
+import type { Profile } from '#shared/profile/profile.ts';
+import { listExtracts } from './extract-store.ts';
+import { stepOf, type Job } from './job.ts';
+import { countDuplicateRows } from './profile/duplicate-rows.ts';
+import { findCorrelations } from './profile/find-correlations.ts';
+import { findDependencies } from './profile/find-dependencies.ts';
+import { findKeys } from './profile/find-keys.ts';
+import { profileColumns } from './profile/profile-columns.ts';
+import { profiledTable, type ProfiledTable } from './profile/profiled-table.ts';
+import type { Session } from './session.ts';
+
+/** Shares of the work, for progress: the columns, then what is true across them. */
+const COLUMNS_SHARE = 0.8;
+const ACROSS = ['keys', 'duplicate rows', 'dependencies', 'correlations'] as const;
+
+/**
+ * What is true of a loaded dataset. All of it is one snapshot, and nothing is written. Counts are exact; where a
+ * column has too many values to count, `distinct_exact` is false.
+ * @throws AppError `not_found` when the dataset is not loaded
+ */
+export function profileExtract(session: Session, dataset: string, job: Job): Promise<Profile> {
+  return session.transaction(async (tx) => {
+    const started = performance.now();
+    const table = await profiledTable(tx, dataset, job).catch(async (thrown: unknown) => {
+      if (!(thrown instanceof AppError) || thrown.code !== 'query_failed') throw thrown;
+      throw datasetNotLoaded(
+        dataset,
+        (await listExtracts(session)).map((extract) => extract.table),
+      );
+    });
+    const measured = await profileColumns(tx, table, COLUMNS_SHARE, job);
+    const columns = measured.map(({ profile }) => profile);
+    const keys = await findKeys(tx, table, columns, across(job, 'keys'));
+    const size = await sizeOf(tx, table, keys, across(job, 'duplicate rows'));
+    return {
+      dataset,
+      table: size,
+      columns,
+      keys,
+      dependencies: await findDependencies(tx, table, columns, across(job, 'dependencies')),
+      correlations: await findCorrelations(tx, table, columns, across(job, 'correlations')),
+      alerts: alertsOf(size, measured),
+      elapsed_ms: performance.now() - started,
+    };
+  }, job);
+}
+
+/** Rows that a key tells apart do not repeat, and need not be compared. */
+async function sizeOf(
+  tx: Session,
+  table: ProfiledTable,
+  keys: Profile['keys'],
+  job: Job,
+): Promise<Profile['table']> {
+  const duplicates = keys.length > 0 ? 0 : await countDuplicateRows(tx, table, job);
+  return { rows: table.rows, columns: table.columns.length, duplicate_rows: duplicates };
+}
+
+function across(job: Job, what: (typeof ACROSS)[number]): Job {
+  const share = (1 - COLUMNS_SHARE) / ACROSS.length;
+  const from = COLUMNS_SHARE + share * ACROSS.indexOf(what);
+  const phase = `Looking for ${what}`;
+  job.progress({ phase, fraction: from, done: null, total: null, unit: null });
+  return stepOf(job, { phase, from, to: from + share, total: null, unit: null });
+}

@@ -1,0 +1,51 @@
+import { isNumeric } from '#shared/profile/column-kind.ts';
+import type { ColumnProfile, Profile } from '#shared/profile/profile.ts';
+import { ident, join, sql } from '#shared/sql/index.ts';
+import type { Job } from '../job.ts';
+import type { Session } from '../session.ts';
+import { numberIn } from './column-facts.ts';
+import { isFinite, type ProfiledColumn } from './measures.ts';
+import type { ProfiledTable } from './profiled-table.ts';
+
+/** Numeric columns whose pairs are looked at. */
+const MOST_COLUMNS = 20;
+/** Squares of larger numbers are beyond a double, and correlate with nothing. */
+const LARGEST = 1e150;
+/** Larger tables are represented by their sample. */
+const MOST_ROWS = 250_000;
+
+/**
+ * Pearson's r of each pair of numeric columns, over the rows where both are finite, the strongest first. Of more
+ * than 250,000 rows it is that of the sample. A constant column correlates with nothing.
+ */
+export async function findCorrelations(
+  tx: Session,
+  table: ProfiledTable,
+  columns: readonly ColumnProfile[],
+  job: Job,
+): Promise<Profile['correlations']> {
+  const numeric = table.columns
+    .filter(({ kind, index }) => isNumeric(kind) && varies(columns[index]))
+    .slice(0, MOST_COLUMNS);
+  const pairs = numeric.flatMap((a, index) => numeric.slice(index + 1).map((b) => ({ a, b })));
+  if (pairs.length === 0) return [];
+  const relation = table.rows <= MOST_ROWS ? table.relation : table.sample;
+  const asked = pairs.map(({ a, b }, index) => sql`${pearson(a, b)} AS ${ident(`r${index}`)}`);
+  const [row = {}] = await tx.rows(sql`SELECT ${join(asked)} FROM ${relation}`, job);
+  return pairs
+    .flatMap(({ a, b }, index) => {
+      const r = numberIn(row, `r${index}`);
+      return r === null ? [] : [{ a: a.name, b: b.name, r: Math.max(-1, Math.min(1, r)) }];
+    })
+    .sort((x, y) => Math.abs(y.r) - Math.abs(x.r));
+}
+
+function varies(column: ColumnProfile | undefined): boolean {
+  if (!column || column.distinct < 2) return false;
+  return (column.histogram?.edges ?? [Infinity]).every((edge) => Math.abs(edge) < LARGEST);
+}
+
+function pearson(a: ProfiledColumn, b: ProfiledColumn) {
+  const both = sql`${isFinite(a.kind, ident(a.name))} AND ${isFinite(b.kind, ident(b.name))}`;
+  return sql`corr(${ident(a.name)}::DOUBLE, ${ident(b.name)}::DOUBLE) FILTER (WHERE ${both})`;
+}

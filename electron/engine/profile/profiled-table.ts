@@ -1,0 +1,46 @@
+import { columnKind } from '#shared/profile/column-kind.ts';
+import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
+import type { Job } from '../job.ts';
+import type { Session } from '../session.ts';
+import type { ProfiledColumn } from './measures.ts';
+
+/** A table being profiled, and a part of it that stands for the whole where all of it would take too long. */
+export interface ProfiledTable {
+  readonly relation: Fragment;
+  readonly rows: number;
+  readonly columns: readonly ProfiledColumn[];
+  /** The whole table when it is small. */
+  readonly sample: Fragment;
+  readonly sampleRows: number;
+}
+
+const SAMPLE_ROWS = 20_480;
+const STRIPES = 16;
+
+/** Looks at a table. The sample is 16 stripes spread evenly over it, the same ones each time. */
+export async function profiledTable(session: Session, dataset: string, job: Job): Promise<ProfiledTable> {
+  const relation = ident('main', dataset);
+  const found = await session.columns(sql`SELECT * FROM ${relation}`, job);
+  const rows = Number(await session.value(sql`SELECT count(*) FROM ${relation}`, job));
+  return {
+    relation,
+    rows,
+    columns: found.map(({ name, type }, index) => ({ index, name, type, kind: columnKind(type) })),
+    sample: rows <= SAMPLE_ROWS ? relation : sql`(${stripes(relation, rows)})`,
+    sampleRows: Math.min(rows, SAMPLE_ROWS),
+  };
+}
+
+function stripes(relation: Fragment, rows: number): Fragment {
+  const height = SAMPLE_ROWS / STRIPES;
+  const starts = Array.from({ length: STRIPES }, (_, index) =>
+    Math.floor((index * (rows - height)) / (STRIPES - 1)),
+  );
+  return join(
+    starts.map(
+      (start) =>
+        sql`SELECT * FROM ${relation} WHERE rowid BETWEEN ${lit(start)} AND ${lit(start + height - 1)}`,
+    ),
+    ' UNION ALL ',
+  );
+}
