@@ -48,7 +48,7 @@ const COLUMNS: readonly TableColumn<RuleResult>[] = [
   {
     id: 'status',
     header: 'Status',
-    width: '84px',
+    width: '76px',
     cell: ({ status }) => (
       <span className={styles.status}>
         <StatusIcon status={VERDICTS[status].status} size="small" />
@@ -59,7 +59,7 @@ const COLUMNS: readonly TableColumn<RuleResult>[] = [
   {
     id: 'measured',
     header: 'Measured, expected',
-    width: '24%',
+    width: '22%',
     cell: (rule) => (
       <span className={styles.measured}>
         <span>{measuredText(rule)}</span>
@@ -67,7 +67,7 @@ const COLUMNS: readonly TableColumn<RuleResult>[] = [
       </span>
     ),
   },
-  { id: 'failing', header: 'Failing rows', width: '132px', cell: (rule) => <Failing rule={rule} /> },
+  { id: 'failing', header: 'Failing rows', width: '108px', cell: (rule) => <Failing rule={rule} /> },
   { id: 'sql', header: 'SQL', width: '52px', cell: (rule) => <SqlButton of={rule.id} sql={rule.sql} /> },
 ];
 

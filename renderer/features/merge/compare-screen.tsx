@@ -48,7 +48,7 @@ export function CompareScreen() {
       <MergeList selected={COMPARE} />
       <div className={styles.compare}>
         <Panel title="What to compare">
-          <SchemaForm schema={CompareSchema} value={value} onChange={setValue} choices={choices} />
+          <SchemaForm schema={CompareSchema} value={value} onChange={setValue} choices={choices} isFresh />
         </Panel>
         <div className={styles.plan}>
           <PlanState plan={plan} title={`Comparing ${source} with ${target}`} isDisabled={request === null}>

@@ -68,7 +68,7 @@ function Design({ spec }: { readonly spec: Spec }) {
           <Button onPress={run.cancel}>Cancel the run</Button>
         ) : (
           <Button variant="primary" icon={<Play />} onPress={run.run}>
-            Run on the extracts
+            Run pipeline
           </Button>
         )
       }

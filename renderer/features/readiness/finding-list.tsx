@@ -30,7 +30,7 @@ export function FindingList({ findings, spec, empty }: FindingListProps) {
   }));
   return (
     // J and K walk before the list takes them for type-ahead.
-    <div onKeyDownCapture={walk}>
+    <div onKeyDownCapture={walk} className={styles.findingsFrame}>
       <GridList
         aria-label="Findings"
         className={styles.findings ?? ''}
@@ -75,9 +75,11 @@ function FindingItem({ id, finding, place, onOpen }: FindingItemProps) {
           {word}: {guardrailOf(finding)?.title ?? finding.id}
         </span>
       </div>
-      <Button size="small" variant="quiet" icon={<ArrowRight />} onPress={() => onOpen(place)}>
-        {placeName(place, finding.where)}
-      </Button>
+      <span className={styles.findingLink}>
+        <Button size="small" variant="quiet" icon={<ArrowRight />} onPress={() => onOpen(place)}>
+          {placeName(place, finding.where)}
+        </Button>
+      </span>
     </GridListItem>
   );
 }

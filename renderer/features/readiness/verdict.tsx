@@ -1,4 +1,4 @@
-import { CountTile, CountTiles, StatusIcon } from '#renderer/ui/index.ts';
+import { CountTile, StatusIcon } from '#renderer/ui/index.ts';
 import type { Review } from '#shared/review/finding.ts';
 import type { FindingFilter } from './finding-filter.ts';
 import styles from './readiness.module.css';
@@ -23,7 +23,7 @@ export function Verdict({ review, filter, onFilter }: VerdictProps) {
           <p className={styles.why}>{why}</p>
         </div>
       </div>
-      <CountTiles>
+      <div className={styles.tiles}>
         {WORST_FIRST.map((severity) => (
           <CountTile
             key={severity}
@@ -35,7 +35,7 @@ export function Verdict({ review, filter, onFilter }: VerdictProps) {
           />
         ))}
         <CountTile label="Checklist" status="pass" value={`${done} of ${review.checklist.length}`} />
-      </CountTiles>
+      </div>
     </section>
   );
 }

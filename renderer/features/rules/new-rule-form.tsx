@@ -38,7 +38,7 @@ export function NewRule({ start, onDone }: NewRuleProps) {
         }
       >
         <div className={styles.form}>
-          <RuleFields type={type} value={value} onChange={setValue} choices={choices} />
+          <RuleFields type={type} value={value} onChange={setValue} choices={choices} isFresh />
           <div className={styles.formActions}>
             <Button variant="primary" onPress={add} isDisabled={!parsed.success}>
               Add to {start.dataset}

@@ -10,10 +10,12 @@ interface RuleFieldsProps {
   readonly value: unknown;
   readonly onChange: (value: FormValue) => void;
   readonly choices: FormChoices;
+  /** The rule is not in the spec yet. */
+  readonly isFresh?: boolean;
 }
 
 /** The form of a rule: what it asks first, what every rule carries behind a disclosure. */
-export function RuleFields({ type, value, onChange, choices }: RuleFieldsProps) {
+export function RuleFields({ type, value, onChange, choices, isFresh = false }: RuleFieldsProps) {
   const schema = ruleDefinition(type)?.schema;
   const groups = useMemo(() => ruleFieldGroups(type), [type]);
   const [main, more] = useMemo(
@@ -23,7 +25,14 @@ export function RuleFields({ type, value, onChange, choices }: RuleFieldsProps) 
   if (!schema) return null;
   return (
     <>
-      <SchemaForm schema={schema} value={value} onChange={onChange} choices={choices} only={main} />
+      <SchemaForm
+        schema={schema}
+        value={value}
+        onChange={onChange}
+        choices={choices}
+        only={main}
+        isFresh={isFresh}
+      />
       <details className={styles.more}>
         <summary>Id, description, owner, tags</summary>
         <SchemaForm schema={schema} value={value} onChange={onChange} choices={choices} only={more} />

@@ -3,6 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useDatasetChoices, useSpec } from '#renderer/data/index.ts';
 import { Badge, Dialog, SearchField, Select } from '#renderer/ui/index.ts';
 import { RULES, type RuleType } from '#shared/rules/index.ts';
+import { exampleSentence } from './example-sentence.ts';
 import styles from './rules.module.css';
 
 interface RuleGalleryProps {
@@ -51,6 +52,7 @@ export function RuleGallery({ isOpen, dataset, onClose, onChoose }: RuleGalleryP
                 <span className={styles.cardTitle}>{rule.title}</span>
                 <Badge>{rule.dimension}</Badge>
               </span>
+              <span>{exampleSentence(rule)}</span>
               <span className={styles.cardText}>{rule.nulls}</span>
             </AriaButton>
           ))}

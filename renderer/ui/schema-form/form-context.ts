@@ -19,7 +19,10 @@ export interface RecordProps {
 
 interface FormContextValue {
   readonly choices: FormChoices;
+  /** What is wrong, by path; in a fresh form only where one has been. */
   readonly problems: ReadonlyMap<string, string>;
+  /** Says that a field was edited or left. */
+  touch(path: string): void;
   /** Draws a record; handed down so that nested fields need not import the list they stand in. */
   renderRecord(props: RecordProps): ReactNode;
 }
@@ -27,6 +30,7 @@ interface FormContextValue {
 export const FormContext = createContext<FormContextValue>({
   choices: { datasets: [], columnsOf: () => [] },
   problems: new Map(),
+  touch: () => {},
   renderRecord: () => null,
 });
 

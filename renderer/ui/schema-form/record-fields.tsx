@@ -1,27 +1,35 @@
 import type { Field } from './describe-field.ts';
 import { FieldControl } from './field-control.tsx';
-import type { RecordProps } from './form-context.ts';
+import { useForm, type RecordProps } from './form-context.ts';
 import { withField, type FormValue } from './form-value.ts';
 import styles from './schema-form.module.css';
 
 /** The fields of one record, one below the other. Fixed ones are not shown. */
 export function RecordFields({ fields, value, onChange, path }: RecordProps) {
+  const { touch } = useForm();
   const dataset = datasetBeside(fields, value);
   return (
     <div className={styles.fields}>
       {fields
         .filter((field) => field.shape.kind !== 'fixed')
-        .map((field) => (
-          <FieldControl
-            key={field.name}
-            field={field}
-            shape={field.shape}
-            value={value[field.name]}
-            onChange={(next) => onChange(withField(value, field.name, next))}
-            path={path === '' ? field.name : `${path}.${field.name}`}
-            dataset={dataset}
-          />
-        ))}
+        .map((field) => {
+          const at = path === '' ? field.name : `${path}.${field.name}`;
+          return (
+            <div key={field.name} className={styles.field} onBlur={() => touch(at)}>
+              <FieldControl
+                field={field}
+                shape={field.shape}
+                value={value[field.name]}
+                onChange={(next) => {
+                  touch(at);
+                  onChange(withField(value, field.name, next));
+                }}
+                path={at}
+                dataset={dataset}
+              />
+            </div>
+          );
+        })}
     </div>
   );
 }

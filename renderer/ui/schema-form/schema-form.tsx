@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { z } from 'zod';
 import { describeFields } from './describe-field.ts';
 import { fieldProblems } from './field-problems.ts';
@@ -15,10 +15,17 @@ export interface SchemaFormProps {
   readonly choices: FormChoices;
   /** Top-level fields to show, in this order; all when absent. Keep its identity stable. */
   readonly only?: readonly string[];
+  /** The value is just begun: a field complains only once it was edited or left. */
+  readonly isFresh?: boolean;
 }
 
 /** A form made from a schema. It keeps no value of its own: what it shows is `value`. */
-export function SchemaForm({ schema, value, onChange, choices, only }: SchemaFormProps) {
+export function SchemaForm({ schema, value, onChange, choices, only, isFresh = false }: SchemaFormProps) {
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const touch = useCallback(
+    (path: string) => setTouched((before) => (before.has(path) ? before : new Set(before).add(path))),
+    [],
+  );
   const fields = useMemo(() => {
     const all = describeFields(schema);
     return only ? only.flatMap((name) => all.filter((field) => field.name === name)) : all;
@@ -26,14 +33,24 @@ export function SchemaForm({ schema, value, onChange, choices, only }: SchemaFor
   const context = useMemo(
     () => ({
       choices,
-      problems: fieldProblems(schema, value),
+      problems: shownProblems(fieldProblems(schema, value), isFresh ? touched : null),
+      touch,
       renderRecord: (props: Parameters<typeof RecordFields>[0]) => <RecordFields {...props} />,
     }),
-    [choices, schema, value],
+    [choices, schema, value, isFresh, touched, touch],
   );
   return (
     <FormContext value={context}>
       <RecordFields fields={fields} value={asRecord(value)} onChange={onChange} path="" />
     </FormContext>
   );
+}
+
+/** The problems of fields that were touched, of all when null. */
+function shownProblems(
+  problems: ReadonlyMap<string, string>,
+  touched: ReadonlySet<string> | null,
+): ReadonlyMap<string, string> {
+  if (touched === null) return problems;
+  return new Map([...problems].filter(([path]) => touched.has(path)));
 }
