@@ -18,7 +18,7 @@ export interface CliResult {
 export interface CliOptions {
   readonly cwd?: string;
   readonly env?: Record<string, string>;
-  /** Sends a signal once this text is on stderr. */
+  /** Sends a signal, one time, when this text is on stderr. */
   readonly signalAt?: { text: string; signal: NodeJS.Signals };
 }
 
@@ -40,10 +40,14 @@ export function assay(args: readonly string[], options: CliOptions = {}): Promis
     });
     let stdout = '';
     let stderr = '';
+    let signalled = false;
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
-      if (options.signalAt && stderr.includes(options.signalAt.text)) child.kill(options.signalAt.signal);
+      const { signalAt } = options;
+      if (!signalAt || signalled || !stderr.includes(signalAt.text)) return;
+      signalled = true;
+      child.kill(signalAt.signal);
     });
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
