@@ -1,5 +1,7 @@
 import type { Profile } from '../profile/profile.ts';
+import type { RuleProposal } from './define-rule.ts';
 import { RULES, RuleSchema, type Rule } from './index.ts';
+import { dependencyProposals } from './suggest-dependencies.ts';
 
 /** A rule the profile speaks for, before it is measured on the data. `confidence` is in 0..1. */
 export interface ProposedRule {
@@ -9,23 +11,37 @@ export interface ProposedRule {
 }
 
 /**
- * What the rule types propose for each column of a profile, surest first. Ids are unique within the answer:
- * `<dataset>_<column>_<type>`, with a number where two would be equal.
+ * What the rule types propose for each column of a profile, and rules on columns that determine others, surest
+ * first. Ids are unique within the answer: `<dataset>_<column>_<type>`, with a number where two would be equal.
  */
 export function suggest(profile: Profile): ProposedRule[] {
   const taken = new Set<string>();
-  const proposals = profile.columns.flatMap((column) =>
-    RULES.flatMap((definition) =>
-      (definition.suggest?.({ profile, column }) ?? []).flatMap(({ params, evidence, confidence }) => {
-        const id = freeId(`${profile.dataset}_${column.name}_${definition.type}`, taken);
-        const parsed = RuleSchema.safeParse({ id, type: definition.type, severity: 'error', ...params });
-        if (!parsed.success) return [];
-        taken.add(id);
-        return [{ rule: parsed.data, evidence, confidence }];
-      }),
+  const wished = [
+    ...profile.columns.flatMap((column) =>
+      RULES.flatMap(({ type, suggest: propose }) =>
+        (propose?.({ profile, column }) ?? []).map((proposal) => ({ about: column.name, type, proposal })),
+      ),
     ),
-  );
-  return proposals.sort((a, b) => b.confidence - a.confidence);
+    ...dependencyProposals(profile),
+  ];
+  return wished
+    .flatMap((wish) => proposedRule(profile.dataset, wish, taken))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+interface Wish {
+  readonly about: string;
+  readonly type: Rule['type'];
+  readonly proposal: RuleProposal;
+}
+
+function proposedRule(dataset: string, { about, type, proposal }: Wish, taken: Set<string>): ProposedRule[] {
+  const { params, evidence, confidence } = proposal;
+  const id = freeId(`${dataset}_${about}_${type}`, taken);
+  const parsed = RuleSchema.safeParse({ id, type, severity: 'error', ...params });
+  if (!parsed.success) return [];
+  taken.add(id);
+  return [{ rule: parsed.data, evidence, confidence }];
 }
 
 function freeId(wish: string, taken: ReadonlySet<string>): string {
