@@ -22,15 +22,13 @@ export function Drawer({ sql }: { readonly sql: ShownSql | null }) {
         value={tab}
         onChange={(drawerTab) => preferences.setState({ drawerTab })}
         actions={
-          <div className={styles.actions}>
-            <IconButton
-              size="small"
-              label="Close the drawer"
-              shortcut="Ctrl+J"
-              icon={<X />}
-              onPress={() => preferences.setState({ drawerOpen: false })}
-            />
-          </div>
+          <IconButton
+            size="small"
+            label="Close the drawer"
+            shortcut="Ctrl+J"
+            icon={<X />}
+            onPress={() => preferences.setState({ drawerOpen: false })}
+          />
         }
         items={[
           { id: 'rows', label: rows ?? 'Rows', content: <Rows isFilled={rows !== null} /> },

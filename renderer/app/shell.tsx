@@ -68,7 +68,7 @@ function Body({ sql, children }: { readonly sql: ShownSql | null; readonly child
         { id: 'work', minSize: '200px', content: <Columns>{children}</Columns> },
         drawerOpen && {
           id: 'drawer',
-          defaultSize: '260px',
+          defaultSize: '32%',
           minSize: '120px',
           content: <Drawer sql={sql} />,
         },
@@ -90,7 +90,7 @@ function Columns({ children }: { readonly children: ReactNode }) {
         context !== null &&
           contextOpen && {
             id: 'context',
-            defaultSize: '240px',
+            defaultSize: '17%',
             minSize: '180px',
             maxSize: '420px',
             content: (
@@ -111,7 +111,7 @@ function Columns({ children }: { readonly children: ReactNode }) {
         inspector !== null &&
           inspectorOpen && {
             id: 'inspector',
-            defaultSize: '320px',
+            defaultSize: '22%',
             minSize: '240px',
             maxSize: '520px',
             content: (

@@ -24,123 +24,80 @@ const DOUBLE_PRESS = 600;
 
 /** The commands that are there on every screen, and what the desktop's menu triggers. */
 export function useShellCommands(show: (overlay: Overlay) => void): void {
-  const commands = useCommandList(show);
+  const steps = useStepCommands();
+  const edit = useEditCommands();
+  const project = useProjectCommands();
+  const commands = useMemo(
+    () => [...steps, ...edit, ...project, ...viewCommands(show)],
+    [steps, edit, project, show],
+  );
   useCommands(commands);
   useMenuCommands(commands);
   useEscapeCancels();
 }
 
-function useCommandList(show: (overlay: Overlay) => void): readonly Command[] {
+function useStepCommands(): readonly Command[] {
   const { go } = usePlace();
-  const project = useProject().data ?? null;
-  const history = useSpecHistory();
-  const { flush } = useSpecSaving();
-  const { mutate: open } = useOpenProject();
-  const { mutate: close } = useCloseProject();
-  return useMemo(() => {
-    const steps: Command[] = STEPS.map((step, index) => ({
-      id: `go-${step}`,
-      title: `Go to ${JOURNEY[index]?.title ?? step}`,
-      section: 'Go to',
-      shortcut: `Ctrl+${index + 1}`,
-      run: () => go(step),
-    }));
-    const view: Command[] = [
-      {
-        id: 'palette',
-        title: 'Search or run a command',
-        section: 'View',
-        shortcut: 'Ctrl+K',
-        run: () => show('palette'),
-      },
-      {
-        id: 'palette-f1',
-        title: 'Search or run a command',
-        section: 'View',
-        shortcut: 'F1',
-        run: () => show('palette'),
-      },
-      {
-        id: 'shortcuts',
-        title: 'Show keyboard shortcuts',
-        section: 'View',
-        shortcut: '?',
-        run: () => show('shortcuts'),
-      },
-      {
-        id: 'context',
-        title: 'Show or hide the list',
-        section: 'View',
-        shortcut: 'Ctrl+B',
-        run: () => flip('contextOpen'),
-      },
-      {
-        id: 'inspector',
-        title: 'Show or hide the inspector',
-        section: 'View',
-        shortcut: 'F4',
-        run: () => flip('inspectorOpen'),
-      },
-      {
-        id: 'drawer',
-        title: 'Show or hide the drawer',
-        section: 'View',
-        shortcut: 'Ctrl+J',
-        run: () => flip('drawerOpen'),
-      },
-      {
-        id: 'pane-next',
-        title: 'Go to the next pane',
-        section: 'View',
-        shortcut: 'F6',
-        run: () => cyclePane(1),
-      },
-      {
-        id: 'pane-back',
-        title: 'Go to the previous pane',
-        section: 'View',
-        shortcut: 'Shift+F6',
-        run: () => cyclePane(-1),
-      },
-      ...THEMES.map((theme) => ({
-        id: `theme-${theme}`,
-        title: `Theme: ${theme}`,
-        section: 'View',
-        run: () => preferences.setState({ theme }),
+  return useMemo(
+    () =>
+      STEPS.map((step, index) => ({
+        id: `go-${step}`,
+        title: JOURNEY[index]?.title ?? step,
+        section: 'Go to',
+        shortcut: `Ctrl+${index + 1}`,
+        run: () => go(step),
       })),
-    ];
-    const edit: Command[] = [
+    [go],
+  );
+}
+
+function useEditCommands(): readonly Command[] {
+  const { undoLabel, redoLabel, undo, redo } = useSpecHistory();
+  const { flush } = useSpecSaving();
+  const isOpen = Boolean(useProject().data);
+  return useMemo(
+    () => [
       {
         id: 'undo',
-        title: history.undoLabel === null ? 'Undo' : `Undo: ${history.undoLabel}`,
+        title: undoLabel === null ? 'Undo' : `Undo: ${undoLabel}`,
         section: 'Edit',
         shortcut: 'Ctrl+Z',
-        isDisabled: history.undoLabel === null,
-        run: () => history.undo(),
+        isDisabled: undoLabel === null,
+        run: () => undo(),
       },
       {
         id: 'redo',
-        title: history.redoLabel === null ? 'Redo' : `Redo: ${history.redoLabel}`,
+        title: redoLabel === null ? 'Redo' : `Redo: ${redoLabel}`,
         section: 'Edit',
         shortcut: 'Ctrl+Shift+Z',
-        isDisabled: history.redoLabel === null,
-        run: () => history.redo(),
+        isDisabled: redoLabel === null,
+        run: () => redo(),
       },
       {
         id: 'save',
         title: 'Save now',
         section: 'Edit',
         shortcut: 'Ctrl+S',
-        isDisabled: project === null,
-        // What fails to save stays visible in the title bar.
+        isDisabled: !isOpen,
         run: () =>
           void flush().then(
             () => toast({ text: 'Saved.' }),
+            // What fails to save stays visible in the title bar.
             () => {},
           ),
       },
-    ];
-    const file: Command[] = [
+    ],
+    [undoLabel, redoLabel, undo, redo, flush, isOpen],
+  );
+}
+
+function useProjectCommands(): readonly Command[] {
+  const { go } = usePlace();
+  const isOpen = Boolean(useProject().data);
+  const { mutate: open } = useOpenProject();
+  const { mutate: close } = useCloseProject();
+  return useMemo(
+    () => [
       {
         id: 'open-sample',
         title: 'Open the sample project',
@@ -152,18 +109,44 @@ function useCommandList(show: (overlay: Overlay) => void): readonly Command[] {
         title: 'Open a project or file',
         section: 'Project',
         shortcut: 'Ctrl+O',
-        run: () => go(project ? 'sources' : 'home'),
+        run: () => go(isOpen ? 'sources' : 'home'),
       },
       {
         id: 'close',
         title: 'Close the project',
         section: 'Project',
-        isDisabled: project === null,
+        isDisabled: !isOpen,
         run: () => close(undefined, { onSuccess: () => go('home') }),
       },
-    ];
-    return [...steps, ...edit, ...file, ...view];
-  }, [go, show, project, history, flush, open, close]);
+    ],
+    [go, isOpen, open, close],
+  );
+}
+
+function viewCommands(show: (overlay: Overlay) => void): readonly Command[] {
+  const view = (id: string, title: string, shortcut: string, run: () => void): Command => ({
+    id,
+    title,
+    section: 'View',
+    shortcut,
+    run,
+  });
+  return [
+    view('palette', 'Search or run a command', 'Ctrl+K', () => show('palette')),
+    view('palette-f1', 'Search or run a command', 'F1', () => show('palette')),
+    view('shortcuts', 'Show keyboard shortcuts', '?', () => show('shortcuts')),
+    view('context', 'Show or hide the list', 'Ctrl+B', () => flip('contextOpen')),
+    view('inspector', 'Show or hide the inspector', 'F4', () => flip('inspectorOpen')),
+    view('drawer', 'Show or hide the drawer', 'Ctrl+J', () => flip('drawerOpen')),
+    view('pane-next', 'Go to the next pane', 'F6', () => cyclePane(1)),
+    view('pane-back', 'Go to the previous pane', 'Shift+F6', () => cyclePane(-1)),
+    ...THEMES.map((theme) => ({
+      id: `theme-${theme}`,
+      title: `Theme: ${theme}`,
+      section: 'View',
+      run: () => preferences.setState({ theme }),
+    })),
+  ];
 }
 
 function flip(name: 'contextOpen' | 'inspectorOpen' | 'drawerOpen') {

@@ -3,13 +3,16 @@ import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { useData, type Data } from './data-context.ts';
 import { loads } from './data-version.ts';
 import { keys } from './keys.ts';
+import { useProject } from './use-project.ts';
 
-/** Every loaded extract. */
+/** Every loaded extract of the open project. */
 export function useExtracts() {
   const { client } = useData();
+  const { data: project } = useProject();
   return useQuery({
     queryKey: keys.extracts,
     queryFn: ({ signal }) => client.extract.list(undefined, { signal }),
+    enabled: Boolean(project),
   });
 }
 

@@ -16,18 +16,19 @@ export interface RowSource {
 export function useDatasetRows(dataset: string | null, query: PageQuery = {}): RowSource | null {
   const data = useData();
   const version = useDataVersion();
+  // Callers build the query anew at each render: it is compared by value.
+  const asked = JSON.stringify(query);
   return useMemo(() => {
     if (dataset === null) return null;
-    const { sort, filter } = query;
-    return rowSource(data, [...keys.rows(dataset, query), version], (offset, limit, signal) =>
+    // `asked` was made of a PageQuery two lines above.
+    const { sort, filter } = JSON.parse(asked) as PageQuery;
+    return rowSource(data, [...keys.rows(dataset, { sort, filter }), version], (offset, limit, signal) =>
       data.client.extract.page(
         { dataset, offset, limit, ...(sort && { sort }), ...(filter && { filter: [...filter] }) },
         { signal },
       ),
     );
-    // The query is compared by value: callers build it anew at each render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [data, dataset, JSON.stringify(query), version]);
+  }, [data, dataset, asked, version]);
 }
 
 /** The rows that break a rule of the spec: `row` first (1-based data row), `reasons` last. */
@@ -64,7 +65,7 @@ function rowSource(
   return {
     id: JSON.stringify(key),
     fetchPage: (offset, limit, signal) =>
-      queries.fetchQuery({
+      queries.query({
         queryKey: [...key, offset, limit],
         queryFn: () => fetchPage(offset, limit, signal),
         gcTime: 60_000,

@@ -43,7 +43,9 @@ export function Select<Id extends string>({
       <FieldLabel label={label} hideLabel={hideLabel ?? false} />
       <Button className={classNames(styles.input, styles.select)}>
         <SelectValue className={styles.value ?? ''}>
-          {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
+          {({ isPlaceholder, selectedText, defaultChildren }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
         </SelectValue>
         <ChevronDown aria-hidden />
       </Button>

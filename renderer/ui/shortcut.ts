@@ -20,7 +20,11 @@ export function matchesShortcut(stroke: Keystroke, shortcut: string): boolean {
   return stroke.key.toLowerCase() === key.toLowerCase();
 }
 
-/** A shortcut without Ctrl, Alt or a function key: it must not act while one types. */
+/**
+ * A shortcut that belongs to a text while it is being edited: a character without Ctrl or Alt, and undo and redo,
+ * which every text field has of its own.
+ */
 export function isTypedKey(shortcut: string): boolean {
-  return !/^(?:Ctrl|Alt)\+|^F\d+$/.test(shortcut);
+  if (shortcut === 'Ctrl+Z' || shortcut === 'Ctrl+Shift+Z') return true;
+  return !/^(?:Ctrl|Alt)\+|(?:^|\+)F\d+$/.test(shortcut);
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 
 /** The places of the shell that a screen fills. */
@@ -43,7 +43,9 @@ export function useFilledSlot(name: SlotName): string | null {
 /** Where a slot's content appears. */
 export function SlotOutlet({ name, className }: { readonly name: SlotName; readonly className?: string }) {
   const { setElement } = useRegistry();
-  return <div ref={(element) => setElement(name, element)} className={className} />;
+  // A ref that is another function at each render would be taken off and put on for ever.
+  const ref = useCallback((element: HTMLElement | null) => setElement(name, element), [name, setElement]);
+  return <div ref={ref} className={className} />;
 }
 
 interface SlotContentProps {

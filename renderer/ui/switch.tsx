@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
-import { Switch as AriaSwitch, type SwitchProps as AriaSwitchProps } from 'react-aria-components';
-import { classNames } from './class-names.ts';
+import { SwitchButton, SwitchField, type SwitchFieldProps } from 'react-aria-components';
 import styles from './toggle.module.css';
 
-export interface SwitchProps extends Omit<AriaSwitchProps, 'children' | 'className' | 'style'> {
+export interface SwitchProps extends Omit<SwitchFieldProps, 'children' | 'className' | 'style'> {
   readonly children: ReactNode;
   readonly className?: string;
 }
@@ -11,11 +10,13 @@ export interface SwitchProps extends Omit<AriaSwitchProps, 'children' | 'classNa
 /** A setting that takes effect at once. */
 export function Switch({ children, className, ...rest }: SwitchProps) {
   return (
-    <AriaSwitch {...rest} className={classNames(styles.toggle, className)}>
-      <span className={styles.track}>
-        <span className={styles.thumb} />
-      </span>
-      <span>{children}</span>
-    </AriaSwitch>
+    <SwitchField {...rest} className={className ?? ''}>
+      <SwitchButton className={styles.toggle ?? ''}>
+        <span className={styles.track}>
+          <span className={styles.thumb} />
+        </span>
+        <span>{children}</span>
+      </SwitchButton>
+    </SwitchField>
   );
 }

@@ -1,4 +1,4 @@
-import { Boxes, Database, FileSpreadsheet, Plus, SquareFunction, Target } from 'lucide-react';
+import { Database, FileSpreadsheet, Plus, SquareFunction, Target } from 'lucide-react';
 import { useState } from 'react';
 import type { Extract } from '#shared/formats/extract.ts';
 import type { HostFile, ProjectView } from '#shared/rpc/index.ts';
@@ -72,7 +72,7 @@ export function DatasetList({ datasets, extracts, picked, chosen, onChoose, onOp
 
 function itemOf(dataset: Dataset, extracts: readonly Extract[]): ListItem {
   const extract = extracts.find(({ table }) => table === dataset.name);
-  const Icon = ICONS[dataset.role] ?? Boxes;
+  const Icon = ICONS[dataset.role];
   return {
     id: dataset.name,
     label: dataset.name,

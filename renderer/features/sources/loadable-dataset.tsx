@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ReadOptions } from '#shared/formats/extract.ts';
 import { useDatasetRows, useEditSpec, useLoadDataset, usePreview, useSpec } from '../../data/index.ts';
 import {
@@ -17,6 +17,7 @@ import { bindOptions } from './bind-options.ts';
 import { sameOptions, type Shown } from './shown.ts';
 import { ExtractTabs } from './extract-tabs.tsx';
 import { ParseOptions } from './parse-options.tsx';
+import type { SpecColumn } from './schema-diff.ts';
 import styles from './sources.module.css';
 import { SOURCES } from './strings.ts';
 
@@ -42,57 +43,102 @@ export function DatasetView({ dataset }: { readonly dataset: Dataset }) {
 }
 
 function LoadableDataset({ dataset }: { readonly dataset: Dataset }) {
-  const { name, extract, bound } = dataset;
+  const { name, bound } = dataset;
   const spec = useSpec();
   const edit = useEditSpec();
   const loading = useLoadDataset();
   const [options, setOptions] = useState<ReadOptions>(bound ?? {});
-  const [sort, setSort] = useState<GridSort | null>(null);
   const isChanged = bound !== null && !sameOptions(options, bound);
-  const needsPreview = extract === null || isChanged;
-  const preview = usePreview(needsPreview && bound ? { dataset: name } : null, options);
-  const rows = useDatasetRows(needsPreview ? null : name, sort ? { sort } : {});
-  const shown = needsPreview ? (preview.data?.extract ?? null) : extract;
   const load = () => {
     if (isChanged) edit(`Read ${name} another way`, (before) => bindOptions(before, name, options));
     loading.mutate(name);
   };
+  const shared = {
+    dataset,
+    options,
+    onOptions: setOptions,
+    onLoad: load,
+    isLoading: loading.isPending,
+    declared: spec?.sources.find(({ id }) => id === name)?.columns ?? null,
+  };
+  const problem = loading.error && loading.error.code !== 'cancelled' && <AppProblem error={loading.error} />;
+  return dataset.extract === null || isChanged ? (
+    <PreviewedDataset {...shared} isChanged={isChanged} problem={problem} />
+  ) : (
+    <LoadedDataset {...shared} extract={dataset.extract} problem={problem} />
+  );
+}
+
+interface DatasetPartProps {
+  readonly dataset: Dataset;
+  readonly options: ReadOptions;
+  readonly onOptions: (options: ReadOptions) => void;
+  readonly onLoad: () => void;
+  readonly isLoading: boolean;
+  readonly declared: readonly SpecColumn[] | null;
+  readonly problem: ReactNode;
+}
+
+/** A file as it would load: it was not loaded, or not with these options. */
+function PreviewedDataset(props: DatasetPartProps & { readonly isChanged: boolean }) {
+  const { dataset, options, onOptions, onLoad, isLoading, declared, problem, isChanged } = props;
+  const { name, bound } = dataset;
+  const preview = usePreview(bound ? { dataset: name } : null, options);
+  const extract = preview.data?.extract ?? null;
   return (
     <div className={styles.view}>
       <div className={styles.top}>
-        {needsPreview && (
-          <div className={styles.note}>
-            <span>
-              {isChanged
-                ? 'These are the first rows as they would load with your changes.'
-                : 'Not loaded yet. These are the first rows as they would load.'}
-            </span>
-            {isChanged && <Button onPress={() => setOptions(bound)}>Undo changes</Button>}
-            <Button variant="primary" isDisabled={loading.isPending || preview.isError} onPress={load}>
-              {isChanged ? 'Save and load' : `Load ${name}`}
-            </Button>
-          </div>
-        )}
-        {loading.isError && loading.error.code !== 'cancelled' && <AppProblem error={loading.error} />}
-        {!needsPreview && <Facts extract={extract} />}
+        <div className={styles.note}>
+          <span>{isChanged ? SOURCES.previewChanged : SOURCES.preview}</span>
+          {isChanged && <Button onPress={() => onOptions(bound ?? {})}>Undo changes</Button>}
+          <Button variant="primary" isDisabled={isLoading || preview.isError} onPress={onLoad}>
+            {isChanged ? 'Save and load' : `Load ${name}`}
+          </Button>
+        </div>
+        {problem}
       </div>
       <ExtractTabs
-        preview={needsPreview ? preview : null}
-        extract={shown}
-        declared={spec?.sources.find(({ id }) => id === name)?.columns ?? null}
-        rows={rows && { source: rows, sort, onSort: setSort }}
+        preview={preview}
+        extract={extract}
+        declared={declared}
+        rows={null}
         id={`${name} ${JSON.stringify(options)}`}
       />
       <InspectorPane title={SOURCES.inspector}>
-        {bound === null ? (
+        <ParseOptions options={options} onChange={onOptions} detected={extract} />
+      </InspectorPane>
+    </div>
+  );
+}
+
+/** A file as it was loaded, with all its rows. */
+function LoadedDataset(props: DatasetPartProps & { readonly extract: LoadedExtract }) {
+  const { dataset, options, onOptions, onLoad, isLoading, declared, problem, extract } = props;
+  const [sort, setSort] = useState<GridSort | null>(null);
+  const rows = useDatasetRows(dataset.name, sort ? { sort } : {});
+  return (
+    <div className={styles.view}>
+      <div className={styles.top}>
+        {problem}
+        <Facts extract={extract} />
+      </div>
+      <ExtractTabs
+        preview={null}
+        extract={extract}
+        declared={declared}
+        rows={rows && { source: rows, sort, onSort: setSort }}
+        id={dataset.name}
+      />
+      <InspectorPane title={SOURCES.inspector}>
+        {dataset.bound === null ? (
           <ReadFacts extract={extract} />
         ) : (
-          <ParseOptions options={options} onChange={setOptions} detected={shown} />
-        )}
-        {!needsPreview && bound !== null && (
-          <Button isDisabled={loading.isPending} onPress={load}>
-            Load again
-          </Button>
+          <>
+            <ParseOptions options={options} onChange={onOptions} detected={extract} />
+            <Button isDisabled={isLoading} onPress={onLoad}>
+              Load again
+            </Button>
+          </>
         )}
       </InspectorPane>
     </div>
@@ -112,7 +158,7 @@ function Facts({ extract }: { readonly extract: LoadedExtract }) {
           value={extract.rejected.count}
           status={extract.rejected.count > 0 ? 'warn' : 'pass'}
         />
-        <CountTile label="Size" value={formatBytes(extract.bytes)} note={extract.format.toUpperCase()} />
+        <CountTile label={`Size (${extract.format.toUpperCase()})`} value={formatBytes(extract.bytes)} />
       </CountTiles>
       {extract.warnings.length > 0 && (
         <ul className={styles.warnings}>
@@ -128,8 +174,7 @@ function Facts({ extract }: { readonly extract: LoadedExtract }) {
   );
 }
 
-function ReadFacts({ extract }: { readonly extract: LoadedExtract | null }) {
-  if (!extract) return null;
+function ReadFacts({ extract }: { readonly extract: LoadedExtract }) {
   const { dialect } = extract;
   return (
     <KeyValue

@@ -1,5 +1,6 @@
 import type { FileDialect, ReadOptions } from '#shared/formats/extract.ts';
 import { NumberField, Select, Switch, type Option } from '../../ui/index.ts';
+import { setOptions } from './shown.ts';
 import { SOURCES } from './strings.ts';
 
 const DETECT = 'detect';
@@ -41,6 +42,9 @@ const ENCODINGS = [
   { id: 'latin-1', label: 'Latin-1' },
 ] as const;
 
+/** Options to set; undefined leaves one to detection. */
+type Changed = { readonly [Name in keyof ReadOptions]?: ReadOptions[Name] | undefined };
+
 interface ParseOptionsProps {
   readonly options: ReadOptions;
   readonly onChange: (options: ReadOptions) => void;
@@ -50,9 +54,7 @@ interface ParseOptionsProps {
 
 /** How a file is read; what is left on «Detect» is found in the file, and said. */
 export function ParseOptions({ options, onChange, detected }: ParseOptionsProps) {
-  const set = (change: Partial<Record<keyof ReadOptions, unknown>>) =>
-    // Each field hands over a value of its own option's type, or undefined to leave it to detection.
-    onChange(withoutUndefined({ ...options, ...change }) as ReadOptions);
+  const set = (change: Changed) => onChange(setOptions({ ...options, ...change }));
   const format = options.format ?? detected?.format;
   const isDelimited = format === undefined || format === 'csv' || format === 'tsv';
   const dialect = detected?.dialect ?? null;
@@ -114,32 +116,33 @@ export function ParseOptions({ options, onChange, detected }: ParseOptionsProps)
   );
 }
 
-interface ChoiceProps {
+interface ChoiceProps<Id extends string> {
   readonly label: string;
-  readonly options: readonly Option[];
+  readonly options: readonly Option<Id>[];
+  /** May be none of the options: a spec can be written by hand. */
   readonly value: string | undefined;
-  readonly onChange: (value: string | undefined) => void;
+  readonly onChange: (value: Exclude<Id, typeof DETECT> | undefined) => void;
   readonly found: string | null | undefined;
 }
 
-function Choice({ label, options, value, onChange, found }: ChoiceProps) {
-  const known = value === undefined || options.some(({ id }) => id === value);
-  const shown = known ? options : [...options, { id: value, label: value }];
+function Choice<Id extends string>({ label, options, value, onChange, found }: ChoiceProps<Id>) {
+  const isKnown = value === undefined || options.some(({ id }) => id === value);
   return (
-    <Select
+    <Select<string>
       label={label}
-      options={shown}
+      options={isKnown ? options : [...options, { id: value, label: value }]}
       value={value ?? DETECT}
-      onChange={(id) => onChange(id === DETECT ? undefined : id)}
+      onChange={(id) => onChange(options.map((option) => option.id).find(isSaid(id)))}
       {...(value === undefined && found ? { description: `Found: ${found}` } : {})}
     />
   );
 }
 
-function nameOf(options: readonly Option[], value: string): string {
-  return options.find(({ id }) => id === value)?.label ?? (value === '' ? 'none' : value);
+function isSaid(id: string) {
+  return <Id extends string>(option: Id): option is Exclude<Id, typeof DETECT> =>
+    option === id && option !== DETECT;
 }
 
-function withoutUndefined(options: object): object {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+function nameOf(options: readonly Option[], value: string): string {
+  return options.find(({ id }) => id === value)?.label ?? (value === '' ? 'none' : value);
 }

@@ -42,7 +42,9 @@ function boundOptions(spec: Spec | null, name: string): ReadOptions | null {
 }
 
 /** Options without those that say nothing, so that equal wishes are equal texts. */
-export function setOptions(options: ReadOptions): ReadOptions {
+export function setOptions(options: {
+  readonly [Name in keyof ReadOptions]?: ReadOptions[Name] | undefined;
+}): ReadOptions {
   return Object.fromEntries(
     Object.entries(options)
       .filter(([, value]) => value !== undefined && value !== false)

@@ -1,12 +1,12 @@
-import { ChartColumn, FileSpreadsheet, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { FileSpreadsheet } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import type { HostFile } from '#shared/rpc/index.ts';
 import { useData, useExtracts, usePickedFile, usePlace, useProject, useSpec } from '../../data/index.ts';
 import { AppProblem, Button, EmptyState, FileDrop, Loading, Screen, useCommands } from '../../ui/index.ts';
-import { AddSourceDialog } from './add-source-dialog.tsx';
 import { DatasetList } from './dataset-list.tsx';
 import { DatasetView } from './loadable-dataset.tsx';
-import { openedOptions } from './opened-options.ts';
 import { PickedView } from './picked-view.tsx';
+import { SourceActions } from './source-actions.tsx';
 import { shownOf, type Shown } from './shown.ts';
 import { SOURCES } from './strings.ts';
 
@@ -40,61 +40,35 @@ function ProjectSources() {
   const datasets = useProject().data?.datasets ?? [];
   const extracts = useExtracts().data ?? [];
   const spec = useSpec();
-  const { search, select, go } = usePlace();
+  const { search, select } = usePlace();
   const [picked, setPicked] = usePickedFile();
   const [error, setError] = useState<unknown>(null);
-  const [isAdding, setAdding] = useState(false);
   const shown = shownOf(picked, search.dataset, datasets, extracts, spec);
 
-  const take = (pick: () => Promise<{ file_id: string; name: string } | null>) => {
-    setError(null);
-    void pick().then((file) => file && setPicked(file), setError);
-  };
-  const pickFile = () => take(() => bridge.choose('data'));
+  const take = useCallback(
+    (pick: () => Promise<HostFile | null>) => {
+      setError(null);
+      void pick().then((file) => file && setPicked(file), setError);
+    },
+    [setPicked],
+  );
+  const pickFile = useCallback(() => take(() => bridge.choose('data')), [take, bridge]);
+  useCommands(
+    useMemo(
+      () => [{ id: 'sources-open', title: 'Open a data file', section: 'Sources', run: pickFile }],
+      [pickFile],
+    ),
+  );
   const show = (dataset: string) => {
     setPicked(null);
     select({ dataset });
   };
-  useCommands(
-    useMemo(
-      () => [
-        {
-          id: 'sources-open',
-          title: 'Open a data file',
-          section: 'Sources',
-          run: () => void bridge.choose('data').then((file) => file && setPicked(file), setError),
-        },
-      ],
-      [bridge, setPicked],
-    ),
-  );
-  const loaded = shown?.kind === 'dataset' ? shown.extract : null;
   return (
     <Screen
       title={SOURCES.title}
       subtitle={subtitleOf(shown)}
       fill
-      actions={
-        <>
-          <Button icon={<FileSpreadsheet />} onPress={pickFile}>
-            Open file
-          </Button>
-          {shown?.kind === 'dataset' && shown.role === 'file' && loaded && (
-            <Button icon={<Plus />} onPress={() => setAdding(true)}>
-              Add to pipeline
-            </Button>
-          )}
-          {loaded && (
-            <Button
-              variant="primary"
-              icon={<ChartColumn />}
-              onPress={() => go('profile', { dataset: loaded.table })}
-            >
-              Profile
-            </Button>
-          )}
-        </>
-      }
+      actions={<SourceActions shown={shown} datasets={datasets} onPick={pickFile} onError={setError} />}
     >
       <DatasetList
         datasets={datasets}
@@ -106,20 +80,7 @@ function ProjectSources() {
       />
       <FileDrop label={SOURCES.drop} onFile={(file) => take(() => bridge.add(file))}>
         {error !== null && <AppProblem error={error} />}
-        {shown === null && (
-          <EmptyState
-            fill
-            icon={<FileSpreadsheet aria-hidden />}
-            title={SOURCES.noDatasets.title}
-            actions={
-              <Button variant="primary" onPress={pickFile}>
-                Open file
-              </Button>
-            }
-          >
-            {SOURCES.noDatasets.text}
-          </EmptyState>
-        )}
+        {shown === null && <NoDatasets onPick={pickFile} />}
         {shown?.kind === 'picked' && (
           <PickedView
             key={shown.file.file_id}
@@ -130,15 +91,24 @@ function ProjectSources() {
         )}
         {shown?.kind === 'dataset' && <DatasetView dataset={shown} />}
       </FileDrop>
-      {loaded && (
-        <AddSourceDialog
-          extract={loaded}
-          options={openedOptions(loaded.table)}
-          isOpen={isAdding}
-          onClose={() => setAdding(false)}
-        />
-      )}
     </Screen>
+  );
+}
+
+function NoDatasets({ onPick }: { readonly onPick: () => void }) {
+  return (
+    <EmptyState
+      fill
+      icon={<FileSpreadsheet aria-hidden />}
+      title={SOURCES.noDatasets.title}
+      actions={
+        <Button variant="primary" onPress={onPick}>
+          Open file
+        </Button>
+      }
+    >
+      {SOURCES.noDatasets.text}
+    </EmptyState>
   );
 }
 

@@ -6,14 +6,21 @@ export interface CopiedCells {
   readonly rows: readonly (readonly GridCell[])[];
 }
 
+export interface CopyFormat {
+  readonly id: string;
+  readonly label: string;
+  readonly shortcut?: string;
+  readonly write: (cells: CopiedCells) => string;
+}
+
 /** The ways to copy, in the order of the menu. */
-export const COPY_FORMATS = [
+export const COPY_FORMATS: readonly [CopyFormat, ...CopyFormat[]] = [
   { id: 'tsv', label: 'Copy', shortcut: 'Ctrl+C', write: asTsv },
   { id: 'csv', label: 'Copy as CSV with header', write: asCsv },
   { id: 'json', label: 'Copy as JSON', write: asJson },
   { id: 'markdown', label: 'Copy as Markdown', write: asMarkdown },
   { id: 'in', label: 'Copy as SQL IN list', write: asInList },
-] as const;
+];
 
 function text(cell: GridCell): string {
   return cell === null ? '' : String(cell);

@@ -6,7 +6,7 @@ import { Menu } from '../menu.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { NumberField } from '../number-field.tsx';
 import { formatCount, formatNumber } from '../numbers.ts';
-import { COPY_FORMATS } from './copy-formats.ts';
+import { COPY_FORMATS, type CopyFormat } from './copy-formats.ts';
 import styles from './data-grid.module.css';
 import type { Range } from './selection.ts';
 import type { GridCell } from './types.ts';
@@ -18,7 +18,7 @@ interface GridFootProps {
   readonly cursorName: string | null;
   readonly cursorValue: GridCell | undefined;
   readonly table: GridTable;
-  readonly onCopy: (format: (typeof COPY_FORMATS)[number]) => void;
+  readonly onCopy: (format: CopyFormat) => void;
   readonly isGoing: boolean;
   readonly onGoing: (isGoing: boolean) => void;
   readonly onGo: (row: number) => void;
@@ -78,7 +78,7 @@ export function GridFoot(props: GridFootProps) {
         items={COPY_FORMATS.map((format) => ({
           id: format.id,
           label: format.label,
-          ...('shortcut' in format ? { shortcut: format.shortcut } : {}),
+          ...(format.shortcut === undefined ? {} : { shortcut: format.shortcut }),
           onAction: () => onCopy(format),
         }))}
       />

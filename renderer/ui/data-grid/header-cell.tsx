@@ -50,6 +50,7 @@ export function HeaderCell({
       className={classNames(
         styles.headCell,
         sorted && styles.sorted,
+        drawn.isNumber && styles.end,
         drawn.isPinned && styles.pinned,
         isLastPinned && styles.lastPinned,
       )}
@@ -149,6 +150,13 @@ function headerActions({
       onAction: () => column?.toggleVisibility(false),
     },
   ];
+}
+
+/** Opens the menu of a column, counted among the visible ones. */
+export function openColumnMenu(grid: HTMLElement | null, column: number): void {
+  const button = grid?.querySelector<HTMLElement>(`[data-column-menu="${column}"]`);
+  button?.focus();
+  button?.click();
 }
 
 /** The ids with one of them moved a place. */

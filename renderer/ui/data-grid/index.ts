@@ -1,2 +1,3 @@
-export { DataGrid, type DataGridProps } from './data-grid.tsx';
+export { DataGrid } from './data-grid.tsx';
+export type { DataGridProps } from './grid-props.ts';
 export type { CellTone, GridCell, GridColumn, GridPage, GridRow, GridSort, GridSource } from './types.ts';

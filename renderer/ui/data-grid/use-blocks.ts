@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 import type { GridCell, GridColumn, GridSource } from './types.ts';
 
 /** Rows fetched at once. */
@@ -27,12 +27,9 @@ export interface Blocks {
 /** The rows of a source, fetched in blocks around what is looked at. */
 export function useBlocks(source: GridSource, start: number, end: number): Blocks {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const cache = useMemo(() => new BlockCache(source, redraw), [source.id]);
-  const latest = useRef(cache);
-  useEffect(() => {
-    latest.current = cache;
-    return () => cache.abort();
-  }, [cache]);
+  // The grid is made anew for another source, so this one stays.
+  const [cache] = useState(() => new BlockCache(source, redraw));
+  useEffect(() => () => cache.abort(), [cache]);
   useEffect(() => {
     const timer = setTimeout(() => cache.want(start, end), cache.columns.length === 0 ? 0 : REST);
     return () => clearTimeout(timer);

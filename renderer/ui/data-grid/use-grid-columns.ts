@@ -28,8 +28,10 @@ const CHARACTER = 7;
 /** A width that shows the name and most of the given values. */
 export function fittingWidth(column: GridColumn, place: number, rows: readonly Row[]): number {
   const longest = rows.reduce((most, row) => Math.max(most, String(row[place] ?? '').length), 4);
-  const characters = Math.max(column.name.length + 3, column.type.length, longest);
-  return Math.round(Math.min(WIDE, Math.max(NARROW, characters * CHARACTER + 22)));
+  const values = Math.max(longest, column.type.length) * CHARACTER + 22;
+  // The name is bold, and the column's menu stands beside it.
+  const head = column.name.length * CHARACTER * 1.12 + 44;
+  return Math.round(Math.min(WIDE, Math.max(NARROW, values, head)));
 }
 
 /** One column as the grid draws it, left to right. */

@@ -1,0 +1,151 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { copyRange } from './copy-range.ts';
+import { COPY_FORMATS, type CopyFormat } from './copy-formats.ts';
+import styles from './data-grid.module.css';
+import type { DataGridProps } from './grid-props.ts';
+import { GridFoot } from './grid-foot.tsx';
+import { GridHead } from './grid-head.tsx';
+import { openColumnMenu } from './header-cell.tsx';
+import { columnWindow, GridRows, NUMBER_WIDTH } from './grid-rows.tsx';
+import { rangeOf, selectCell, type Selection } from './selection.ts';
+import type { Blocks, Row } from './use-blocks.ts';
+import { useGridColumns } from './use-grid-columns.ts';
+import { useGridKeys } from './use-grid-keys.ts';
+import { usePointerSelection } from './use-pointer-selection.ts';
+import { useRowWindow } from './use-row-window.ts';
+import { useScrollIntoView } from './use-scroll-into-view.ts';
+
+/** Pixels; the style sheet says the same. */
+const ROW_HEIGHT = 26;
+const HEAD_HEIGHT = 42;
+/** Rows that the widths of columns are fitted to. */
+const SAMPLED = 60;
+
+const NONE_PINNED: readonly string[] = [];
+
+interface GridBodyProps extends DataGridProps {
+  readonly blocks: Blocks;
+  /** Called with the rows in view, `end` exclusive. */
+  readonly onRange: (range: { start: number; end: number }) => void;
+}
+
+/** The grid once it knows its columns and how many rows there are. */
+export function GridBody(props: GridBodyProps) {
+  const { label, sort = null, onSort, pinned = NONE_PINNED, toneOf, rowName, blocks, onRange } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const view = useRowWindow(scroller, blocks.total, ROW_HEIGHT, HEAD_HEIGHT);
+  useEffect(() => onRange({ start: view.start, end: view.end }), [onRange, view.start, view.end]);
+
+  const [sample] = useState(() => sampleOf(blocks));
+  const { table, drawn, width } = useGridColumns(blocks.columns, sample, pinned);
+  const columns = columnWindow(drawn, view.scrollLeft, view.width - NUMBER_WIDTH);
+  const [selection, setSelection] = useState<Selection | null>(null);
+  const [isGoing, setGoing] = useState(false);
+  const selected = useMemo(() => selection && rangeOf(selection), [selection]);
+  const cursor = selection?.cursor ?? null;
+  const cursorColumn = cursor === null ? undefined : drawn[cursor.column];
+  const cursorRow = cursor === null ? undefined : blocks.row(cursor.row);
+  useScrollIntoView(scroller, view.show, cursor?.row, cursorColumn);
+
+  const copy = ({ write }: CopyFormat) => {
+    if (selected) void copyRange(selected, drawn, blocks, write);
+  };
+  const open = (row: number, column: number) => {
+    const values = blocks.row(row);
+    const target = drawn[column];
+    if (values && target) props.onOpen?.({ index: row, values, columns: blocks.columns }, target.column);
+  };
+  const onKeyDown = useGridKeys({
+    selection,
+    onSelect: setSelection,
+    extent: {
+      rows: blocks.total,
+      columns: drawn.length,
+      page: Math.max(1, Math.floor(view.viewport / ROW_HEIGHT) - 1),
+    },
+    firstRow: Math.ceil(view.top),
+    onCopy: () => copy(COPY_FORMATS[0]),
+    onGoToRow: () => setGoing(true),
+    onColumnMenu: (column) => openColumnMenu(scroller.current, column),
+    onOpen: props.onOpen ? open : null,
+    onFilter: props.onFilter
+      ? (row, column) => {
+          const target = drawn[column];
+          const values = blocks.row(row);
+          if (target && values) props.onFilter?.(target.column, values[target.source] ?? null);
+        }
+      : null,
+  });
+  const pointer = usePointerSelection(selection, setSelection, open);
+  const isCursorDrawn = cursor !== null && cursor.row >= view.start && cursor.row < view.end;
+  return (
+    <>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={blocks.total + 1}
+        aria-colcount={drawn.length + 1}
+        aria-multiselectable
+        tabIndex={0}
+        className={styles.scroller}
+        onScroll={view.onScroll}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget && !selection) {
+            setSelection(selectCell(Math.ceil(view.top), 0));
+          }
+        }}
+        {...pointer}
+        {...(isCursorDrawn ? { 'aria-activedescendant': `${id}-${cursor.row}-${cursor.column}` } : {})}
+      >
+        <div
+          role="presentation"
+          className={styles.spacer}
+          style={{ blockSize: view.height + HEAD_HEIGHT, inlineSize: width + NUMBER_WIDTH }}
+        >
+          <GridHead window={columns} count={drawn.length} table={table} sort={sort} onSort={onSort} />
+          <div
+            role="rowgroup"
+            className={styles.rows}
+            style={{ blockSize: Math.min(view.viewport, blocks.total * ROW_HEIGHT) }}
+          >
+            <GridRows
+              gridId={id}
+              start={view.start}
+              end={view.end}
+              top={view.top}
+              rowHeight={ROW_HEIGHT}
+              columns={blocks.columns}
+              window={columns}
+              row={blocks.row}
+              range={selected}
+              cursor={cursor}
+              toneOf={toneOf}
+              rowName={rowName}
+            />
+          </div>
+        </div>
+      </div>
+      <GridFoot
+        total={blocks.total}
+        range={selected}
+        cursorName={cursorColumn?.column.name ?? null}
+        cursorValue={cursorColumn && cursorRow?.[cursorColumn.source]}
+        table={table}
+        onCopy={copy}
+        isGoing={isGoing}
+        onGoing={setGoing}
+        onGo={(row) => {
+          setSelection(selectCell(row, cursor?.column ?? 0));
+          scroller.current?.focus();
+        }}
+      />
+    </>
+  );
+}
+
+function sampleOf(blocks: Blocks): Row[] {
+  return Array.from({ length: SAMPLED }, (_, index) => blocks.row(index)).filter((row) => row !== undefined);
+}
