@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useExtracts } from './use-extracts.ts';
+import { useColumns, useExtracts } from './use-extracts.ts';
 import { useProject } from './use-project.ts';
 import { useSpec } from './use-spec.ts';
 
@@ -12,10 +12,27 @@ export interface DatasetChoices {
   readonly catalog: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What pickers of a form about the dataset `own` offer. */
+/** What pickers of a form about the dataset `own` offer. Its columns are asked for when nothing says them yet. */
 export function useDatasetChoices(own: string | null): DatasetChoices {
   const spec = useSpec();
   const project = useProject();
+  const known = useKnownColumns();
+  const asked = useColumns(own !== null && own !== '' && !(own in known) ? own : null).data;
+  return useMemo(() => {
+    const catalog = own !== null && asked ? { ...known, [own]: asked.map(({ name }) => name) } : known;
+    const steps = [...(spec?.sources ?? []), ...(spec?.transforms ?? [])].map(({ id }) => id);
+    const named = (project.data?.datasets ?? []).map(({ name }) => name);
+    return {
+      datasets: [...new Set([...steps, ...named, ...Object.keys(catalog)])],
+      columnsOf: (dataset) => catalog[dataset ?? own ?? ''] ?? [],
+      catalog,
+    };
+  }, [spec, project.data, known, asked, own]);
+}
+
+/** Columns by dataset: as loaded, else as the spec declares them. */
+function useKnownColumns(): Readonly<Record<string, readonly string[]>> {
+  const spec = useSpec();
   const extracts = useExtracts();
   return useMemo(() => {
     const declared = (spec?.sources ?? []).map(
@@ -24,15 +41,6 @@ export function useDatasetChoices(own: string | null): DatasetChoices {
     const loaded = (extracts.data ?? []).map(
       ({ table, columns }) => [table, columns.map(({ name }) => name)] as const,
     );
-    const catalog: Record<string, readonly string[]> = Object.fromEntries([...declared, ...loaded]);
-    const named = (project.data?.datasets ?? []).map(({ name }) => name);
-    const transforms = (spec?.transforms ?? []).map(({ id }) => id);
-    return {
-      datasets: [
-        ...new Set([...declared.map(([id]) => id), ...transforms, ...named, ...Object.keys(catalog)]),
-      ],
-      columnsOf: (dataset) => catalog[dataset ?? own ?? ''] ?? [],
-      catalog,
-    };
-  }, [spec, project.data, extracts.data, own]);
+    return Object.fromEntries([...declared, ...loaded]);
+  }, [spec, extracts.data]);
 }

@@ -32,13 +32,11 @@ export function CompareScreen() {
   const request = useMemo(() => requestOf(value), [value]);
   const plan = useMergeRequest(request);
   useDryRunCommand(plan.run);
-  const all = useDatasetChoices(null);
   const source = textOf(value['source']);
   const target = textOf(value['target']);
-  const choices = useMemo(
-    () => ({ datasets: all.datasets, columnsOf: () => all.columnsOf(target === '' ? source : target) }),
-    [all, source, target],
-  );
+  const all = useDatasetChoices(target === '' ? null : target);
+  // Keys are columns of the target, whichever dataset the form names first.
+  const choices = useMemo(() => ({ datasets: all.datasets, columnsOf: () => all.columnsOf(null) }), [all]);
   return (
     <Screen
       title="Merge"

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useDatasetChoices } from '#renderer/data/index.ts';
 import { KeyValue, Tabs } from '#renderer/ui/index.ts';
 import { CodeEditor } from '#renderer/ui/code-editor/index.ts';
-import { boundRule, type Rule } from '#shared/rules/index.ts';
+import { useDraft } from '#renderer/ui/schema-form/index.ts';
+import { boundRule, RuleSchema, type Rule } from '#shared/rules/index.ts';
 import { ruleSql } from './rule-sql.ts';
 import { readRuleText, ruleText } from './rule-text.ts';
 import styles from './rules.module.css';
@@ -70,21 +71,22 @@ function InWords({ rule, dataset }: Omit<RuleViewsProps, 'onChange'>) {
 
 function AsYaml({ rule, onChange }: Pick<RuleViewsProps, 'rule' | 'onChange'>) {
   const [edited, setEdited] = useState<{ readonly of: Rule; readonly text: string } | null>(null);
-  const text = edited?.of === rule ? edited.text : ruleText(rule);
-  const { problems } = readRuleText(text);
+  const draft = useDraft(RuleSchema, rule, onChange);
+  // Once taken over, the rule is another object that says the same: the text stays as it was typed.
+  const isCurrent = edited !== null && (edited.of === rule || isSame(readRuleText(edited.text).rule, rule));
+  const text = isCurrent ? edited.text : ruleText(rule);
+  const { problems } = useMemo(() => readRuleText(text), [text]);
   const change = (next: string): void => {
     setEdited({ of: rule, text: next });
-  };
-  const take = (): void => {
-    const read = readRuleText(text).rule;
-    if (edited?.of === rule && read && JSON.stringify(read) !== JSON.stringify(rule)) onChange(read);
+    const read = readRuleText(next).rule;
+    draft.change(isSame(read, rule) ? undefined : read);
   };
   return (
     <div className={styles.code}>
       <CodeEditor
         value={text}
         onChange={change}
-        onBlur={take}
+        onBlur={draft.flush}
         language="yaml"
         label={`YAML of ${rule.id}`}
         problems={problems}
@@ -101,6 +103,10 @@ function AsYaml({ rule, onChange }: Pick<RuleViewsProps, 'rule' | 'onChange'>) {
       )}
     </div>
   );
+}
+
+function isSame(a: Rule | null, b: Rule): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function AsSql({ rule, dataset }: Omit<RuleViewsProps, 'onChange'>) {

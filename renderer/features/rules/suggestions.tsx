@@ -14,7 +14,6 @@ import {
   Button,
   EmptyState,
   formatCount,
-  formatShare,
   IconButton,
   Loading,
   Problem,
@@ -129,7 +128,7 @@ function OpenList({ suggestions, dataset, spec, onEdit }: OpenListProps) {
           <Select
             label="Confidence to accept"
             hideLabel
-            options={BARS.map((id) => ({ id, label: `${formatShare(Number(id))} sure or more` }))}
+            options={BARS.map((id) => ({ id, label: `${Math.round(Number(id) * 100)}% sure or more` }))}
             value={bar}
             onChange={setBar}
           />

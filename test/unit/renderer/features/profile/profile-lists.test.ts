@@ -84,7 +84,7 @@ it('values that cannot be seen are named', () => {
     '∅ NULL',
     "'' (empty text)",
     'x',
-    '1,234.5',
+    '1234.5',
     'false',
   ]);
 });

@@ -57,6 +57,12 @@ describe('asksTheSame', () => {
     expect(asksTheSame(present, other)).toBe(true);
     expect(asksTheSame(present, { ...other, column: 'phone' })).toBe(false);
   });
+
+  it('does not care for the order of a list', () => {
+    const key = (columns: string[]): Rule => ({ id: 'k', type: 'unique', severity: 'error', columns });
+    expect(asksTheSame(key(['a', 'b']), key(['b', 'a']))).toBe(true);
+    expect(asksTheSame(key(['a', 'b']), key(['a']))).toBe(false);
+  });
 });
 
 describe('openSuggestions', () => {
