@@ -48,29 +48,32 @@ function PaletteList({ onClose }: { readonly onClose: () => void }) {
         <Search aria-hidden />
         <Input placeholder="Type a command, a step or a dataset" />
       </SearchField>
-      <Menu
-        aria-label="Commands"
-        className={styles.menu ?? ''}
-        items={commands}
-        onAction={(id) => {
-          onClose();
-          commands.find((command) => command.id === id)?.run();
-        }}
-        renderEmptyState={() => <div className={styles.empty}>No command matches.</div>}
-      >
-        {(command) => (
-          <MenuItem
-            id={command.id}
-            textValue={`${command.section} ${command.title}`}
-            className={styles.item ?? ''}
-            isDisabled={command.isDisabled ?? false}
-          >
-            <span className={styles.section}>{command.section}</span>
-            <span className={styles.name}>{command.title}</span>
-            {command.shortcut !== undefined && <kbd>{command.shortcut}</kbd>}
-          </MenuItem>
-        )}
-      </Menu>
+      {/* The focus stays in the field, so what scrolls must be reachable by itself. */}
+      <div className={styles.scroll} role="group" aria-label="Matching commands" tabIndex={0}>
+        <Menu
+          aria-label="Commands"
+          className={styles.menu ?? ''}
+          items={commands}
+          onAction={(id) => {
+            onClose();
+            commands.find((command) => command.id === id)?.run();
+          }}
+          renderEmptyState={() => <div className={styles.empty}>No command matches.</div>}
+        >
+          {(command) => (
+            <MenuItem
+              id={command.id}
+              textValue={`${command.section} ${command.title}`}
+              className={styles.item ?? ''}
+              isDisabled={command.isDisabled ?? false}
+            >
+              <span className={styles.section}>{command.section}</span>
+              <span className={styles.name}>{command.title}</span>
+              {command.shortcut !== undefined && <kbd>{command.shortcut}</kbd>}
+            </MenuItem>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }

@@ -1,7 +1,7 @@
 import { describeError } from '#shared/kernel/index.ts';
 import { useJob, type JobEntry } from '../data/index.ts';
-import { Button, EmptyState, StatusIcon, Table, type Status } from '../ui/index.ts';
-import { elapsedText, progressText } from './job-text.ts';
+import { Button, EmptyState, progressText, StatusIcon, Table, type Status } from '../ui/index.ts';
+import { elapsedText } from './elapsed-text.ts';
 
 const STATUS: Record<JobEntry['status'], { icon: Status; text: string }> = {
   running: { icon: 'info', text: 'Running' },
@@ -37,7 +37,7 @@ export function JobList({ jobs }: { readonly jobs: readonly JobEntry[] }) {
           id: 'detail',
           header: 'Detail',
           cell: (job) =>
-            job.error ? describeError(job.error) : job.status === 'running' ? progressText(job) : '',
+            job.error ? describeError(job.error) : job.status === 'running' ? progressText(job.progress) : '',
         },
         { id: 'time', header: 'Time', number: true, cell: (job) => elapsedText(job, Date.now()) },
         {

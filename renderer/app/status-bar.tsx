@@ -8,8 +8,16 @@ import {
   useProject,
   type JobEntry,
 } from '../data/index.ts';
-import { Button, classNames, formatBytes, formatCount, StatusIcon, useShell } from '../ui/index.ts';
-import { elapsedText, progressText } from './job-text.ts';
+import {
+  Button,
+  classNames,
+  formatBytes,
+  formatCount,
+  progressText,
+  StatusIcon,
+  useShell,
+} from '../ui/index.ts';
+import { elapsedText } from './elapsed-text.ts';
 import styles from './status-bar.module.css';
 
 /** What one looks at, what the engine uses, what runs; Cancel always stands at the same place. */
@@ -84,7 +92,7 @@ function RunningJob({ job }: { readonly job: JobEntry }) {
   return (
     <div className={styles.job}>
       <span className={styles.jobTitle}>
-        {job.title} · {progressText(job)}
+        {job.title} · {progressText(job.progress)}
       </span>
       <div
         className={styles.meter}

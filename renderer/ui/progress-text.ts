@@ -1,3 +1,5 @@
+import { formatBytes, formatNumber } from './numbers.ts';
+
 /** What a job's progress looks like to a component: the contract's progress. */
 interface ProgressLike {
   readonly phase: string;
@@ -14,8 +16,9 @@ export function progressText(progress: ProgressLike | null | undefined): string 
   const parts = [phase];
   if (fraction !== null) parts.push(`${Math.floor(fraction * 100)}%`);
   if (done !== null && unit !== null) {
-    const all = total === null ? '' : ` of ${total.toLocaleString('en-US')}`;
-    parts.push(`${done.toLocaleString('en-US')}${all} ${unit}`);
+    const format = unit === 'bytes' ? formatBytes : formatNumber;
+    const all = total === null ? '' : ` of ${format(total)}`;
+    parts.push(`${format(done)}${all}${unit === 'bytes' ? '' : ` ${unit}`}`);
   }
   return parts.filter(Boolean).join(' · ');
 }

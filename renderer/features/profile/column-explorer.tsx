@@ -85,13 +85,13 @@ function itemOf(profile: Profile, column: Profile['columns'][number]): ListItem 
     start: <TypeIcon type={column.type} />,
     description: (
       <span className={styles.item}>
-        <NullBar nulls={column.nulls} rows={column.rows} />
+        <NullBar nulls={column.nulls} rows={column.rows} width={28} />
         {nulls === 0 ? 'no NULL' : `${formatShare(nulls)} NULL`}
       </span>
     ),
     end: (
       <>
-        <MiniHistogram counts={shape} width={44} height={20} />
+        <MiniHistogram counts={shape} width={36} height={20} />
         {alerts.length > 0 && (
           <Badge status={alerts.some(({ severity }) => severity === 'warn') ? 'warn' : 'info'}>
             {alerts.length}

@@ -1,14 +1,12 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties } from 'react';
 import { Button } from 'react-aria-components';
 import { formatNumber, formatShare } from '../numbers.ts';
 import styles from './charts.module.css';
 
 export interface TopBar {
   readonly id: string;
-  /** The value as text, for the accessible name. */
+  /** The value as it is shown. */
   readonly name: string;
-  /** How it is shown, when not as `name`. */
-  readonly shown?: ReactNode;
   readonly count: number;
 }
 
@@ -33,8 +31,11 @@ export function TopBars({ label, bars, total, onSelect, selected = null }: TopBa
         const style: CSSProperties = { ['--share' as string]: `${(bar.count / highest) * 100}%` };
         const body = (
           <>
-            <span className={styles.label}>{bar.shown ?? bar.name}</span>
-            <span className={styles.count}>{formatNumber(bar.count)}</span>
+            <span className={styles.label}>{bar.name}</span>
+            <span className={styles.count}>
+              {formatNumber(bar.count)}
+              <span className="visually-hidden"> rows, </span>
+            </span>
             <span className={styles.share}>{formatShare(share)}</span>
           </>
         );
@@ -45,7 +46,6 @@ export function TopBars({ label, bars, total, onSelect, selected = null }: TopBa
                 className={styles.value ?? ''}
                 style={style}
                 aria-pressed={selected === bar.id}
-                aria-label={`${bar.name}: ${formatNumber(bar.count)} rows, ${formatShare(share)}`}
                 onPress={() => onSelect(bar.id)}
               >
                 {body}

@@ -4,7 +4,7 @@ import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Menu } from '../menu.tsx';
 import { IconButton } from '../icon-button.tsx';
-import { NumberField } from '../number-field.tsx';
+import { TextField } from '../text-field.tsx';
 import { formatCount, formatNumber } from '../numbers.ts';
 import { COPY_FORMATS, type CopyFormat } from './copy-formats.ts';
 import styles from './data-grid.module.css';
@@ -94,38 +94,40 @@ interface GoToRowProps {
   readonly onGo: (row: number) => void;
 }
 
-function GoToRow({ isOpen, total, onClose, onGo }: GoToRowProps) {
-  const [row, setRow] = useState<number | null>(null);
-  const go = () => {
-    if (row === null) return;
-    onGo(row - 1);
-    onClose();
-  };
+function GoToRow(props: GoToRowProps) {
   return (
-    <Dialog
-      title="Go to row"
-      isOpen={isOpen}
-      onClose={onClose}
-      actions={
-        <Button variant="primary" isDisabled={row === null} onPress={go}>
-          Go
-        </Button>
-      }
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          go();
-        }}
-      >
-        <NumberField
-          label={`Row, 1 to ${formatNumber(total)}`}
-          value={row}
-          onChange={setRow}
-          minValue={1}
-          maxValue={Math.max(1, total)}
-        />
-      </form>
+    <Dialog title="Go to row" isOpen={props.isOpen} onClose={props.onClose}>
+      <GoToRowForm {...props} />
     </Dialog>
+  );
+}
+
+function GoToRowForm({ total, onClose, onGo }: GoToRowProps) {
+  const [text, setText] = useState('');
+  const row = Number(text.replaceAll(',', ''));
+  const isRow = Number.isInteger(row) && row >= 1 && row <= total;
+  return (
+    <form
+      className={styles.goTo}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isRow) return;
+        onClose();
+        onGo(row - 1);
+      }}
+    >
+      <TextField
+        autoFocus
+        label="Row"
+        inputMode="numeric"
+        value={text}
+        onChange={setText}
+        description={`1 to ${formatNumber(total)}`}
+        error={text !== '' && !isRow ? `There is no row ${text}.` : null}
+      />
+      <Button type="submit" variant="primary" isDisabled={!isRow}>
+        Go
+      </Button>
+    </form>
   );
 }

@@ -27,10 +27,12 @@ const CHARACTER = 7;
 
 /** A width that shows the name and most of the given values. */
 export function fittingWidth(column: GridColumn, place: number, rows: readonly Row[]): number {
-  const longest = rows.reduce((most, row) => Math.max(most, String(row[place] ?? '').length), 4);
-  const values = Math.max(longest, column.type.length) * CHARACTER + 22;
-  // The name is bold, and the column's menu stands beside it.
-  const head = column.name.length * CHARACTER * 1.12 + 44;
+  // Later rows may hold longer numbers than the first ones.
+  const least = isNumberType(column.type) ? 9 : 4;
+  const longest = rows.reduce((most, row) => Math.max(most, String(row[place] ?? '').length), least);
+  const values = longest * CHARACTER + 22;
+  // The name is bold, and the column's menu stands beside name and type.
+  const head = Math.max(column.name.length * 1.12, column.type.length * 0.95) * CHARACTER + 44;
   return Math.round(Math.min(WIDE, Math.max(NARROW, values, head)));
 }
 

@@ -39,7 +39,7 @@ it('a column moves one place, and not over the edge', () => {
 
 it('a width shows name and values, within bounds', () => {
   const text = { name: 'id', type: 'VARCHAR' };
-  expect(fittingWidth(text, 0, [['x']])).toBe(71);
+  expect(fittingWidth(text, 0, [['x']])).toBe(91);
   expect(fittingWidth(text, 0, [['x'.repeat(500)]])).toBe(320);
   expect(fittingWidth({ name: 'a_rather_long_name', type: 'BIGINT' }, 0, [[1]])).toBe(185);
 });
