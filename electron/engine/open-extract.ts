@@ -12,7 +12,7 @@ import type { ExtractSource } from './open-extract-source.ts';
 import { inferTypes, TYPE_TOO_NARROW, typedColumns, type ColumnTypes } from './open-extract-types.ts';
 import type { Session } from './session.ts';
 
-export { dropExtract, listExtracts, loadedExtract } from './extract-store.ts';
+export { dropExtract, listExtracts } from './extract-store.ts';
 
 export interface OpenRequest {
   /** The name of the table it becomes. */

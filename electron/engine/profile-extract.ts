@@ -1,8 +1,5 @@
-import { AppError } from '#shared/kernel/index.ts';
-import { datasetNotLoaded } from '#shared/kernel/messages/engine.ts';
 import { alertsOf } from '#shared/profile/alerts.ts';
 import type { Profile } from '#shared/profile/profile.ts';
-import { listExtracts } from './extract-store.ts';
 import { stepOf, type Job } from './job.ts';
 import { countDuplicateRows } from './profile/duplicate-rows.ts';
 import { findCorrelations } from './profile/find-correlations.ts';
@@ -24,13 +21,7 @@ const ACROSS = ['keys', 'duplicate rows', 'dependencies', 'correlations'] as con
 export function profileExtract(session: Session, dataset: string, job: Job): Promise<Profile> {
   return session.transaction(async (tx) => {
     const started = performance.now();
-    const table = await profiledTable(tx, dataset, job).catch(async (thrown: unknown) => {
-      if (!(thrown instanceof AppError) || thrown.code !== 'query_failed') throw thrown;
-      throw datasetNotLoaded(
-        dataset,
-        (await listExtracts(session)).map((extract) => extract.table),
-      );
-    });
+    const table = await profiledTable(tx, dataset, job);
     const measured = await profileColumns(tx, table, COLUMNS_SHARE, job);
     const columns = measured.map(({ profile }) => profile);
     const keys = await findKeys(tx, table, columns, across(job, 'keys'));

@@ -1,7 +1,7 @@
 import type { Page } from '#shared/formats/extract.ts';
 import { columnNotThere } from '#shared/kernel/messages/engine.ts';
 import { ident, join, lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
-import { loadedExtract } from './extract-store.ts';
+import { datasetColumns } from './extract-store.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
 
@@ -19,19 +19,21 @@ export interface PageRequest {
  * @throws AppError `not_found` for the dataset, `unknown_column` for a column of sort or filter
  */
 export async function readPage(session: Session, request: PageRequest, job: Job): Promise<Page> {
-  const { table, columns } = await loadedExtract(session, request.dataset);
+  const { dataset } = request;
+  const columns = await datasetColumns(session, dataset, job);
   const names = columns.map(({ name }) => name);
   const known = (name: string): Fragment => {
-    if (!names.includes(name)) throw columnNotThere(table, name, names);
+    if (!names.includes(name)) throw columnNotThere(dataset, name, names);
     return ident(name);
   };
   const conditions = (request.filter ?? []).map(({ column, value }) =>
     value === null ? sql`${known(column)} IS NULL` : sql`${known(column)}::VARCHAR = ${lit(value)}`,
   );
   const where = conditions.length > 0 ? sql` WHERE ${join(conditions, ' AND ')}` : sql``;
+  // A scan keeps the file's order by itself, and without a sort a page deep in the table comes at once.
   const order = request.sort
-    ? sql`${known(request.sort.column)} ${raw(request.sort.descending ? 'DESC' : 'ASC')} NULLS LAST, rowid`
-    : sql`rowid`;
+    ? sql` ORDER BY ${known(request.sort.column)} ${raw(request.sort.descending ? 'DESC' : 'ASC')} NULLS LAST, rowid`
+    : sql``;
   const window = { offset: request.offset, limit: request.limit };
-  return session.page(sql`SELECT * FROM ${ident('main', table)}${where} ORDER BY ${order}`, window, job);
+  return session.page(sql`SELECT * FROM ${ident('main', dataset)}${where}${order}`, window, job);
 }

@@ -46,9 +46,20 @@ const TABLE_FUNCTIONS = new Set(['range', 'generate_series', 'unnest', 'json_eac
 export const FORBIDDEN_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['random', 'uuid', 'uuidv4', 'uuidv7', 'gen_random_uuid', 'setseed', 'nextval', 'currval', 'stats'],
   ...['sleep_ms', 'pg_sleep', 'write_log', 'error', 'txid_current', 'parse_duckdb_log_message'],
+  ...['now', 'today', 'ago', 'current_date', 'current_time', 'current_timestamp', 'transaction_timestamp'],
+  ...['current_localtime', 'current_localtimestamp', 'get_current_time', 'get_current_timestamp'],
   ...['current_query', 'current_query_id', 'current_connection_id', 'current_transaction_id'],
   ...['current_setting', 'getvariable', 'getenv', 'in_search_path'],
   ...['json_serialize_sql', 'json_serialize_plan', 'json_deserialize_sql', 'json_execute_serialized_sql'],
+]);
+
+/** Read as calls of a function where no column has the name; qualified, they are always a column's. */
+const CLOCK_NAMES = new Set([
+  'current_date',
+  'current_time',
+  'current_timestamp',
+  'localtime',
+  'localtimestamp',
 ]);
 
 const SELECT_ONLY = 'Read the datasets of the project with SELECT, and nothing else.';
@@ -115,10 +126,18 @@ function ctesOf(node: Tree): { name: string; query: unknown }[] {
 
 function assertExpression(node: Tree, kind: string): void {
   if (!EXPRESSIONS.has(kind)) throw unknownNode(kind === 'PARAMETER' ? 'a parameter' : kind);
+  if (kind === 'COLUMN_REF') assertColumn(node);
   const name = node['function_name'];
   if (typeof name === 'string' && isForbidden(name.toLowerCase())) {
     throw unsafeSql(`calls ${name}()`, SELECT_ONLY);
   }
+}
+
+function assertColumn({ column_names: names }: Tree): void {
+  if (!Array.isArray(names) || names.length !== 1) return;
+  const name = String(names[0]).toLowerCase();
+  if (CLOCK_NAMES.has(name))
+    throw unsafeSql(`asks for ${name}, which differs each time`, 'Compare with a fixed date.');
 }
 
 function isForbidden(name: string): boolean {

@@ -2,6 +2,8 @@
 export interface SemanticType {
   readonly name: string;
   readonly pattern: string;
+  /** What the column's name must hold, where values alone would say too little. */
+  readonly named?: RegExp;
 }
 
 /** The narrower first: a text column is called the first that enough of its values match. */
@@ -22,7 +24,8 @@ export const SEMANTIC_TYPES: readonly SemanticType[] = [
     name: 'phone',
     pattern: '(\\+\\d{1,3}[ .-]?)?(\\(\\d{2,4}\\)|\\d{3})[ .-]\\d{3,4}[ .-]\\d{3,4}|\\+\\d{8,15}',
   },
-  { name: 'zip_code', pattern: '\\d{5}(-\\d{4})?|0\\d{3,4}' },
+  { name: 'phone', pattern: '\\d{7,15}', named: /phone|mobile|fax|(^|_)tel/i },
+  { name: 'zip_code', pattern: '\\d{5}(-\\d{4})?', named: /zip|postal|post_?code|(^|_)plz/i },
   { name: 'percent', pattern: '[+-]?\\d+([.,]\\d+)?\\s?%' },
   { name: 'number', pattern: '[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?' },
   { name: 'boolean', pattern: 'true|false|yes|no|y|n' },
@@ -31,9 +34,18 @@ export const SEMANTIC_TYPES: readonly SemanticType[] = [
 /** This share of a column's texts (neither NULL nor empty) must match for the column to be called so. */
 export const SEMANTIC_SHARE = 0.95;
 
-/** The semantic type of a column, from how many of its `texts` match each type; null when none is common enough. */
-export function semanticTypeOf(matches: readonly number[], texts: number): SemanticType | null {
+/**
+ * The semantic type of a column, from how many of its `texts` match each of {@link SEMANTIC_TYPES}; null when
+ * none is common enough.
+ */
+export function semanticTypeOf(
+  column: string,
+  matches: readonly number[],
+  texts: number,
+): SemanticType | null {
   if (texts === 0) return null;
-  const index = matches.findIndex((count) => count / texts >= SEMANTIC_SHARE);
-  return SEMANTIC_TYPES[index] ?? null;
+  const found = SEMANTIC_TYPES.find(
+    ({ named }, index) => (matches[index] ?? 0) / texts >= SEMANTIC_SHARE && (named?.test(column) ?? true),
+  );
+  return found ?? null;
 }

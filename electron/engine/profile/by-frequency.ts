@@ -34,7 +34,8 @@ export async function profileByFrequency(
       ? await ordered(tx, column, row, job)
       : { quantiles: null, ...NO_SPREAD };
   const distinct = countIn(row, 'distinct_values');
-  const text = kind === 'text' ? await textFacts(tx, FREQUENCIES, distinct, job) : NO_TEXT;
+  const text =
+    kind === 'text' ? await textFacts(tx, name, { frequencies: FREQUENCIES, distinct }, job) : NO_TEXT;
   const rows = countIn(row, 'all_rows');
   return {
     profile: {

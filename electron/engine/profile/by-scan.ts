@@ -123,7 +123,7 @@ async function sampledText(
   job: Job,
 ): Promise<TextFacts> {
   const frequencies = sql`(SELECT ${ident(column.name)} AS v, count(*) AS n FROM ${table.sample} GROUP BY 1)`;
-  const facts = await textFacts(session, frequencies, 0, job);
+  const facts = await textFacts(session, column.name, { frequencies, distinct: table.sampleRows }, job);
   const seen = Math.max(1, table.sampleRows * (given / table.rows));
   return {
     semantic: facts.semantic,

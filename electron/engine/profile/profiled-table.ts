@@ -1,5 +1,6 @@
 import { columnKind } from '#shared/profile/column-kind.ts';
 import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
+import { datasetColumns } from '../extract-store.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { ProfiledColumn } from './measures.ts';
@@ -17,10 +18,13 @@ export interface ProfiledTable {
 const SAMPLE_ROWS = 20_480;
 const STRIPES = 16;
 
-/** Looks at a table. The sample is 16 stripes spread evenly over it, the same ones each time. */
+/**
+ * Looks at a table. The sample is 16 stripes spread evenly over it, the same ones each time.
+ * @throws AppError `not_found` when it is not there
+ */
 export async function profiledTable(session: Session, dataset: string, job: Job): Promise<ProfiledTable> {
   const relation = ident('main', dataset);
-  const found = await session.columns(sql`SELECT * FROM ${relation}`, job);
+  const found = await datasetColumns(session, dataset, job);
   const rows = Number(await session.value(sql`SELECT count(*) FROM ${relation}`, job));
   return {
     relation,

@@ -25,8 +25,8 @@ export const NO_TEXT: TextFacts = { semantic: null, patterns: [], misfits: 0 };
  */
 export async function textFacts(
   session: Session,
-  frequencies: Fragment,
-  distinct: number,
+  column: string,
+  { frequencies, distinct }: { frequencies: Fragment; distinct: number },
   job: Job,
 ): Promise<TextFacts> {
   const nth = Math.max(1, Math.ceil(distinct / MOST_TEXTS));
@@ -44,7 +44,7 @@ export async function textFacts(
   );
   const texts = countIn(row, 'texts');
   const counts = SEMANTIC_TYPES.map((_, index) => countIn(row, `m${index}`));
-  const semantic = semanticTypeOf(counts, texts);
+  const semantic = semanticTypeOf(column, counts, texts);
   const matched = semantic ? (counts[SEMANTIC_TYPES.indexOf(semantic)] ?? 0) : texts;
   return {
     semantic,
