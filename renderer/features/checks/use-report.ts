@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useChecks, type JobQuery } from '#renderer/data/index.ts';
 import type { CheckReport } from '#shared/rules/check-report.ts';
 import { reportOf } from './verdict.ts';
@@ -6,8 +7,9 @@ import { reportOf } from './verdict.ts';
 export function useReport(dataset: string | null): JobQuery<CheckReport> {
   const all = useChecks(null);
   const own = useChecks(dataset);
+  const whole = all.result;
+  const part = useMemo(() => whole && reportOf(whole, dataset), [whole, dataset]);
   if (dataset === null) return all;
-  const part = all.result && reportOf(all.result, dataset);
   const useOwn = own.result !== undefined && (!own.stale || all.stale || part === undefined);
   return {
     ...own,

@@ -1,14 +1,15 @@
 import { useMemo, useState } from 'react';
 import { useDatasetChoices, useEditSpec } from '#renderer/data/index.ts';
 import { SchemaForm, useDraft } from '#renderer/ui/schema-form/index.ts';
+import { cronProblem, timezoneProblem } from '#shared/pipeline/cron.ts';
 import { setDetails } from '#shared/pipeline/edit.ts';
 import { ScheduleSchema, SpecSchema, type Spec } from '#shared/pipeline/spec.ts';
 import { asRecord } from '#renderer/ui/schema-form/form-value.ts';
 import styles from './pipeline.module.css';
 import { scheduleWords } from './schedule-words.ts';
 
-/** What the settings form edits: the spec's own keys, without its steps. */
-const SettingsSchema = SpecSchema.pick({
+/** What the settings form edits: the spec's own keys, without its steps; a schedule that never comes true is refused. */
+const Fields = SpecSchema.pick({
   name: true,
   description: true,
   owner: true,
@@ -17,6 +18,16 @@ const SettingsSchema = SpecSchema.pick({
   timeout_minutes: true,
   sla_minutes: true,
   alerts: true,
+});
+const SettingsSchema = Fields.superRefine(({ schedule }, context) => {
+  const complaint = schedule && (cronProblem(schedule.cron) ?? timezoneProblem(schedule.timezone));
+  if (!complaint) return;
+  const field = cronProblem(schedule.cron) ? 'cron' : 'timezone';
+  context.addIssue({
+    code: 'custom',
+    path: ['schedule', field],
+    message: `${complaint.message} ${complaint.remedy}`,
+  });
 });
 
 const WHEN = ['schedule'];
@@ -60,19 +71,17 @@ function useSettings(spec: Spec) {
   const { name, description, owner, schedule, retries, timeout_minutes, sla_minutes, alerts } = spec;
   return useMemo(() => {
     const all = { name, description, owner, schedule, retries, timeout_minutes, sla_minutes, alerts };
-    return SettingsSchema.parse(
-      Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
-    );
+    return Fields.parse(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)));
   }, [name, description, owner, schedule, retries, timeout_minutes, sla_minutes, alerts]);
 }
 
-/** The cron in words and the next five runs in its time zone. */
+/** The cron in words and the next five runs in its time zone; nothing while the fields complain. */
 function NextRuns({ schedule }: { readonly schedule: unknown }) {
   const [now] = useState(() => new Date());
   const parsed = ScheduleSchema.partial().safeParse(schedule);
   if (!parsed.success || parsed.data.cron === undefined) return null;
   const { words, runs, problem } = scheduleWords(parsed.data.cron, parsed.data.timezone ?? 'UTC', now);
-  if (problem !== null) return <p className={styles.cronProblem}>{problem}</p>;
+  if (problem !== null) return null;
   return (
     <div className={styles.nextRuns}>
       <p>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useDatasetChoices, useEditSpec } from '#renderer/data/index.ts';
 import { Badge, Button, Panel } from '#renderer/ui/index.ts';
 import { addRule } from '#shared/pipeline/edit.ts';
-import { RuleSchema, type RuleType } from '#shared/rules/index.ts';
+import { boundRule, RuleSchema, type RuleType } from '#shared/rules/index.ts';
 import type { RuleStart } from './new-rule.ts';
 import { ruleDefinition } from './new-rule.ts';
 import { RuleFields } from './rule-fields.tsx';
@@ -39,6 +39,11 @@ export function NewRule({ start, onDone }: NewRuleProps) {
       >
         <div className={styles.form}>
           <RuleFields type={type} value={value} onChange={setValue} choices={choices} isFresh />
+          {parsed.success && (
+            <p className={styles.sentence}>
+              In {start.dataset}, {boundRule(parsed.data).sentence}.
+            </p>
+          )}
           <div className={styles.formActions}>
             <Button variant="primary" onPress={add} isDisabled={!parsed.success}>
               Add to {start.dataset}

@@ -38,7 +38,8 @@ function question(rule: Rule): string {
   const asked = Object.entries(rule)
     .filter(([name]) => !BESIDE_THE_QUESTION.has(name))
     .map(
-      ([name, value]: [string, unknown]) => [name, Array.isArray(value) ? [...value].sort() : value] as const,
+      ([name, value]: [string, unknown]) =>
+        [name, Array.isArray(value) ? Array.from<unknown>(value).sort() : value] as const,
     );
   return JSON.stringify(asked.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -69,9 +69,18 @@ function InWords({ rule, dataset }: Omit<RuleViewsProps, 'onChange'>) {
   );
 }
 
+interface EditedText {
+  /** The rule it was typed over; null once it was taken over. */
+  readonly of: Rule | null;
+  readonly text: string;
+}
+
 function AsYaml({ rule, onChange }: Pick<RuleViewsProps, 'rule' | 'onChange'>) {
-  const [edited, setEdited] = useState<{ readonly of: Rule; readonly text: string } | null>(null);
-  const draft = useDraft(RuleSchema, rule, onChange);
+  const [edited, setEdited] = useState<EditedText | null>(null);
+  const draft = useDraft(RuleSchema, rule, (next) => {
+    onChange(next);
+    setEdited((before) => before && { of: null, text: before.text });
+  });
   // Once taken over, the rule is another object that says the same: the text stays as it was typed.
   const isCurrent = edited !== null && (edited.of === rule || isSame(readRuleText(edited.text).rule, rule));
   const text = isCurrent ? edited.text : ruleText(rule);

@@ -35,7 +35,10 @@ export function useDraft<Value>(
     clearTimeout(timer.current);
     const { current } = pending;
     pending.current = null;
-    if (current !== null) latest.current(current);
+    if (current === null) return;
+    latest.current(current);
+    // Undo brings the same object back: a draft of it must not come back with it.
+    setDraft(null);
   }, []);
   useEffect(() => flush, [flush]);
   const change = useCallback(
