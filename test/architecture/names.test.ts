@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { filesBelow, ROOT } from './source-files.ts';
 
 const CODE = /\.(tsx?|mjs|cjs|js|css)$/;
-const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.(bench|config|module|spec|test|worker))?\.(tsx?|mjs|cjs|js|css)$/;
+const KEBAB_CASE =
+  /^[a-z0-9]+(-[a-z0-9]+)*(\.(bench|config|module|spec|test|worker))?\.(tsx?|mjs|cjs|js|css)$/;
 const VAGUE = /(^|-)(utils?|helpers?|managers?|misc|common)(\.|-)/;
 
 /** Names that don't say what is in the file, or don't say it the way all others do. */
