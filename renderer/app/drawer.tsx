@@ -1,18 +1,19 @@
 import { X } from 'lucide-react';
-import { useJobs, useProject } from '../data/index.ts';
+import { useJobs } from '../data/index.ts';
 import { CodeBlock, EmptyState, IconButton, Tabs, type DrawerTab, type ShownSql } from '../ui/index.ts';
 import { SlotOutlet, useFilledSlot } from '../ui/slots.tsx';
 import styles from './drawer.module.css';
 import { JobList } from './job-list.tsx';
 import { preferences, usePreference } from './preferences.ts';
 import { ProblemList } from './problem-list.tsx';
+import { useProblems } from './use-problems.ts';
 
 /** Rows, SQL, problems and jobs under the screen. */
 export function Drawer({ sql }: { readonly sql: ShownSql | null }) {
   const tab = usePreference('drawerTab');
   const rows = useFilledSlot('rows');
   const jobs = useJobs();
-  const problems = useProject().data?.problems ?? [];
+  const problems = useProblems();
   return (
     <section className={styles.drawer} aria-label="Drawer" data-pane>
       <Tabs<DrawerTab>

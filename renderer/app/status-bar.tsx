@@ -1,13 +1,5 @@
 import { useEffect, useState } from 'react';
-import {
-  useExtracts,
-  useJob,
-  useJobs,
-  useMemory,
-  usePlace,
-  useProject,
-  type JobEntry,
-} from '../data/index.ts';
+import { useExtracts, useJob, useJobs, useMemory, usePlace, type JobEntry } from '../data/index.ts';
 import {
   Button,
   classNames,
@@ -19,6 +11,7 @@ import {
 } from '../ui/index.ts';
 import { elapsedText } from './elapsed-text.ts';
 import styles from './status-bar.module.css';
+import { useProblems } from './use-problems.ts';
 
 /** What one looks at, what the engine uses, what runs; Cancel always stands at the same place. */
 export function StatusBar({ className }: { readonly className: string }) {
@@ -35,12 +28,11 @@ export function StatusBar({ className }: { readonly className: string }) {
 
 function Facts() {
   const { search } = usePlace();
-  const { data: project } = useProject();
   const { data: extracts } = useExtracts();
   const { data: memory } = useMemory();
   const shell = useShell();
   const extract = extracts?.find((candidate) => candidate.table === search.dataset);
-  const problems = project?.problems.length ?? 0;
+  const problems = useProblems().length;
   return (
     <div className={styles.facts}>
       {extract && (

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { CheckReport } from '#shared/rules/check-report.ts';
-import { keys, useChecks, useExtracts, useProject, useRun, useSpec } from '../data/index.ts';
+import { keys, useChecks, useExtracts, useProject, useReview, useRun, useSpec } from '../data/index.ts';
 import { journeyState } from './journey-state.ts';
 
 /** The state of each step, from what is known now; asks the host for nothing that takes long. */
@@ -11,6 +11,7 @@ export function useJourney() {
   const spec = useSpec();
   const checks = useChecks(null);
   const run = useRun();
+  const review = useReview();
   const cached = useCachedNames();
   return journeyState({
     project: project.data ?? null,
@@ -20,7 +21,7 @@ export function useJourney() {
     checks: checks.result ?? cached.checks,
     planned: cached.planned,
     run: run.result ?? null,
-    ready: null,
+    ready: review?.ready ?? null,
     exported: cached.exported,
   });
 }

@@ -2,24 +2,16 @@ export { connect } from './connect.ts';
 export type { Connection } from './connection.ts';
 export { DataProvider } from './data-provider.tsx';
 export { createData, useData, type Data } from './data-context.ts';
-export { useDataVersion } from './data-version.ts';
 export type { JobEntry, JobRequest, Jobs, StartJob } from './job-store.ts';
 export { usePickedFile } from './picked-file.ts';
 export { keys, type PageQuery } from './keys.ts';
 export { PlaceSearchSchema, STEPS, usePlace, type Place, type PlaceSearch, type Step } from './place.ts';
 export type { SpecState, SpecVersion } from './spec-store.ts';
 export { useDatasetChoices, type DatasetChoices } from './use-dataset-choices.ts';
-export {
-  useColumns,
-  useExtracts,
-  useLoadDataset,
-  useOpenFile,
-  usePreview,
-  type PreviewSource,
-} from './use-extracts.ts';
+export { useExtracts, useLoadDataset, useOpenFile, usePreview, type PreviewSource } from './use-extracts.ts';
 export { useFacets, type Facets } from './use-facets.ts';
-export { useJobQuery, type JobQuery, type JobQueryOptions } from './use-job-query.ts';
-export { useJob, useJobs, useLatestJob } from './use-jobs.ts';
+export type { JobQuery, JobQueryOptions } from './use-job-query.ts';
+export { useJob, useJobs } from './use-jobs.ts';
 export {
   useCloseProject,
   useForgetProject,
@@ -31,7 +23,6 @@ export {
   type OpenProject,
 } from './use-project.ts';
 export {
-  useBasis,
   useChecks,
   useMergePlan,
   useMergeRequest,

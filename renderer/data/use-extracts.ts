@@ -31,13 +31,17 @@ export type PreviewSource = { readonly file_id: string } | { readonly dataset: s
 
 /** The first 100 rows as they would load; keeps showing the last preview while the next is made. */
 export function usePreview(source: PreviewSource | null, options: ReadOptions) {
-  const { client } = useData();
+  const { client, spec } = useData();
   return useQuery({
     queryKey: keys.preview(source ?? { dataset: '' }, options),
-    queryFn: ({ signal }) =>
-      source !== null && 'file_id' in source
-        ? client.extract.preview({ file_id: source.file_id, options }, { signal })
-        : client.extract.preview({ dataset: source?.dataset ?? '', options }, { signal }),
+    queryFn: async ({ signal }) => {
+      if (source !== null && 'file_id' in source) {
+        return client.extract.preview({ file_id: source.file_id, options }, { signal });
+      }
+      // The host looks up the dataset's file in the spec as saved.
+      await spec.flush();
+      return client.extract.preview({ dataset: source?.dataset ?? '', options }, { signal });
+    },
     enabled: source !== null,
     placeholderData: keepPreviousData,
     gcTime: 60_000,

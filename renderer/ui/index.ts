@@ -1,11 +1,9 @@
 export { AppProblem, type AppProblemProps } from './app-problem.tsx';
 export { Badge, type BadgeProps } from './badge.tsx';
 export { Button, type ButtonProps } from './button.tsx';
-export { Checkbox, type CheckboxProps } from './checkbox.tsx';
 export { classNames } from './class-names.ts';
 export { CodeBlock, type CodeBlockProps } from './code-block.tsx';
 export { CommandProvider, useAllCommands, useCommands, type Command } from './commands.tsx';
-export { ComboBox, type ComboBoxProps } from './combo-box.tsx';
 export { CountTile, CountTiles, type CountTileProps } from './count-tile.tsx';
 export {
   DataGrid,
@@ -43,5 +41,3 @@ export { Table, type TableColumn, type TableProps } from './table.tsx';
 export { Tabs, type TabItem, type TabsProps } from './tabs.tsx';
 export { TextField, type TextFieldProps } from './text-field.tsx';
 export { toast, type ToastMessage } from './toast.tsx';
-export { Toolbar, ToolbarSeparator, type ToolbarProps } from './toolbar.tsx';
-export { Tooltip } from './tooltip.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Toolbar as AriaToolbar, Separator } from 'react-aria-components';
+import { Toolbar as AriaToolbar } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import styles from './toolbar.module.css';
 
@@ -16,9 +16,4 @@ export function Toolbar({ label, children, className }: ToolbarProps) {
       {children}
     </AriaToolbar>
   );
-}
-
-/** A line between groups of a toolbar. */
-export function ToolbarSeparator() {
-  return <Separator orientation="vertical" className={styles.separator ?? ''} />;
 }

@@ -6,6 +6,7 @@ import {
   usePickedFile,
   usePlace,
   useProject,
+  useSystemInfo,
   type OpenProject,
 } from '../../data/index.ts';
 import { AppProblem, Button, classNames, FileDrop, Screen } from '../../ui/index.ts';
@@ -20,6 +21,7 @@ export function HomeScreen() {
   const { bridge } = useData();
   const { go } = usePlace();
   const { data: project } = useProject();
+  const { data: info } = useSystemInfo();
   const [, setPicked] = usePickedFile();
   const opening = useOpenProject();
   const [isNaming, setNaming] = useState(false);
@@ -50,7 +52,7 @@ export function HomeScreen() {
   };
 
   return (
-    <Screen title={HOME.title} subtitle={HOME.subtitle}>
+    <Screen title={HOME.title} subtitle={`${info ? `Assay ${info.version}. ` : ''}${HOME.subtitle}`}>
       <FileDrop label={HOME.drop} onFile={(file) => attempt(() => openFile(() => bridge.add(file)))}>
         {error !== null && <AppProblem error={error} />}
         <div className={styles.starts}>

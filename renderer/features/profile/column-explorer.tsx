@@ -53,7 +53,7 @@ export function ColumnExplorer({
           <Select label="Dataset" hideLabel options={datasets} value={dataset} onChange={onDataset} />
           <SearchField
             label="Filter columns"
-            placeholder="Filter by name, type, issue"
+            placeholder="Name, type or issue"
             value={text}
             onChange={setText}
             inputRef={search}
@@ -86,12 +86,15 @@ function itemOf(profile: Profile, column: Profile['columns'][number]): ListItem 
     description: (
       <span className={styles.item}>
         <NullBar nulls={column.nulls} rows={column.rows} width={28} />
-        {nulls === 0 ? 'no NULL' : `${formatShare(nulls)} NULL`}
+        {nulls === 0 ? 'no NULL' : formatShare(nulls)}
+        {nulls > 0 && <span className="visually-hidden"> NULL</span>}
       </span>
     ),
     end: (
       <>
-        <MiniHistogram counts={shape} width={36} height={20} />
+        <span className={styles.shape}>
+          <MiniHistogram counts={shape} width={36} height={20} />
+        </span>
         {alerts.length > 0 && (
           <Badge status={alerts.some(({ severity }) => severity === 'warn') ? 'warn' : 'info'}>
             {alerts.length}

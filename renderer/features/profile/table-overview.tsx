@@ -31,7 +31,7 @@ export function TableOverview({ profile, onColumn }: TableOverviewProps) {
         <CountTile label="Rows" value={table.rows} />
         <CountTile label="Columns" value={table.columns} />
         <CountTile
-          label="Repeated rows"
+          label="Duplicates"
           value={table.duplicate_rows}
           status={table.duplicate_rows > 0 ? 'warn' : 'pass'}
           note={

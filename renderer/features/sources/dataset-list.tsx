@@ -5,6 +5,7 @@ import type { HostFile, ProjectView } from '#shared/rpc/index.ts';
 import {
   Badge,
   ContextPane,
+  formatCount,
   formatNumber,
   IconButton,
   ListBox,
@@ -79,7 +80,7 @@ function itemOf(dataset: Dataset, extracts: readonly Extract[]): ListItem {
     start: <Icon aria-hidden />,
     ...(extract
       ? {
-          description: `${formatNumber(extract.rows)} rows · ${extract.format}`,
+          description: formatCount(extract.rows, 'row'),
           end: extract.rejected.count > 0 && (
             <Badge status="warn" title="Lines that did not parse">
               {formatNumber(extract.rejected.count)}

@@ -65,7 +65,8 @@ export function ExtractTabs({ preview, extract, declared, rows, id }: ExtractTab
             page && (
               <DataGrid
                 label={`First rows of ${extract.table}`}
-                source={fixedRows(id, page)}
+                // While the next preview is made, the last one is still shown.
+                source={fixedRows(`${id} ${preview.dataUpdatedAt}`, page)}
                 empty="The file has no rows."
               />
             )

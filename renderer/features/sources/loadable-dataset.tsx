@@ -39,7 +39,8 @@ export function DatasetView({ dataset }: { readonly dataset: Dataset }) {
       </EmptyState>
     );
   }
-  return <LoadableDataset key={dataset.name} dataset={dataset} />;
+  // The options under edit begin with those of the spec, and begin again when an undo changes them.
+  return <LoadableDataset key={`${dataset.name} ${JSON.stringify(dataset.bound)}`} dataset={dataset} />;
 }
 
 function LoadableDataset({ dataset }: { readonly dataset: Dataset }) {
@@ -61,7 +62,7 @@ function LoadableDataset({ dataset }: { readonly dataset: Dataset }) {
     isLoading: loading.isPending,
     declared: spec?.sources.find(({ id }) => id === name)?.columns ?? null,
   };
-  const problem = loading.error && loading.error.code !== 'cancelled' && <AppProblem error={loading.error} />;
+  const problem = loading.error && <AppProblem error={loading.error} />;
   return dataset.extract === null || isChanged ? (
     <PreviewedDataset {...shared} isChanged={isChanged} problem={problem} />
   ) : (
@@ -154,7 +155,7 @@ function Facts({ extract }: { readonly extract: LoadedExtract }) {
         <CountTile label="Rows" value={extract.rows} />
         <CountTile label="Columns" value={extract.columns.length} />
         <CountTile
-          label="Rejected lines"
+          label="Rejected"
           value={extract.rejected.count}
           status={extract.rejected.count > 0 ? 'warn' : 'pass'}
         />
