@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { accessibilityViolations } from './fixtures/accessibility.ts';
-import { test } from './fixtures/test.ts';
+import { expect, test } from './fixtures/test.ts';
 
 /** Goes to a step by its place in the rail. */
 async function goTo(page: Page, step: string): Promise<void> {
