@@ -21,8 +21,8 @@ import { POOL_SIZE, SessionPool } from './session-pool.ts';
 import { PooledSession, type QueryResult, type Session } from './session-queries.ts';
 import { sessionSettings, type SessionOptions } from './session-settings.ts';
 
-export { USER_SQL_DEADLINE_MS, type PageWindow, type Session } from './session-queries.ts';
-export { defaultMemoryLimit, type SessionOptions } from './session-settings.ts';
+export type { PageWindow, Session } from './session-queries.ts';
+export type { SessionOptions } from './session-settings.ts';
 
 /** How long an interrupted query may run on before its caller is told, and before the process is called stuck. */
 const PATIENCE_MS = 400;
