@@ -5,20 +5,8 @@ export { classNames } from './class-names.ts';
 export { CodeBlock, type CodeBlockProps } from './code-block.tsx';
 export { CommandProvider, useAllCommands, useCommands, type Command } from './commands.tsx';
 export { CountTile, CountTiles, type CountTileProps } from './count-tile.tsx';
-export {
-  DataGrid,
-  type CellTone,
-  type DataGridProps,
-  type GridCell,
-  type GridColumn,
-  type GridPage,
-  type GridRow,
-  type GridSort,
-  type GridSource,
-} from './data-grid/index.ts';
 export { Dialog, type DialogProps } from './dialog.tsx';
 export { FileDrop, type FileDropProps } from './file-drop.tsx';
-export { fixedRows } from './fixed-rows.ts';
 export { IconButton, type IconButtonProps } from './icon-button.tsx';
 export { KeyValue, type KeyValueProps } from './key-value.tsx';
 export { ListBox, type ListBoxProps, type ListItem, type ListSection } from './list-box.tsx';

@@ -2,18 +2,17 @@ import { ChartBarBig, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Cell } from '#shared/formats/extract.ts';
 import { useDatasetRows, useFacets, type RowSource } from '../../data/index.ts';
+import { DataGrid, type GridSort } from '../../ui/data-grid/index.ts';
 import { TopBars } from '../../ui/charts/index.ts';
 import {
   AppProblem,
   Button,
-  DataGrid,
   IconButton,
   Loading,
   RowsPane,
   Select,
   SplitPane,
   formatCount,
-  type GridSort,
 } from '../../ui/index.ts';
 import { cellKey, cellName } from './cell-name.ts';
 import styles from './profile.module.css';

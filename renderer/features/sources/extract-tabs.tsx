@@ -1,16 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Extract, Page } from '#shared/formats/extract.ts';
-import {
-  AppProblem,
-  Button,
-  DataGrid,
-  fixedRows,
-  Loading,
-  Tabs,
-  type GridSort,
-  type GridSource,
-} from '../../ui/index.ts';
+import { AppProblem, Button, Loading, Tabs } from '../../ui/index.ts';
+import { DataGrid, fixedRows, type GridSort, type GridSource } from '../../ui/data-grid/index.ts';
 import { ColumnsTable } from './columns-table.tsx';
 import { RejectsTable } from './rejects-table.tsx';
 import type { SpecColumn } from './schema-diff.ts';

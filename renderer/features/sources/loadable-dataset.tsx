@@ -11,8 +11,8 @@ import {
   InspectorPane,
   KeyValue,
   StatusIcon,
-  type GridSort,
 } from '../../ui/index.ts';
+import type { GridSort } from '../../ui/data-grid/index.ts';
 import { bindOptions } from './bind-options.ts';
 import { sameOptions, type Shown } from './shown.ts';
 import { ExtractTabs } from './extract-tabs.tsx';

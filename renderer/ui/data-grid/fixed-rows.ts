@@ -1,4 +1,4 @@
-import type { GridPage, GridSource } from './data-grid/index.ts';
+import type { GridPage, GridSource } from './types.ts';
 
 /** A page that is there already as the source of a grid: nothing is fetched. */
 export function fixedRows(id: string, page: GridPage): GridSource {
