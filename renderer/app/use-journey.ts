@@ -51,7 +51,9 @@ function useCachedNames() {
         const after = read();
         return JSON.stringify(summary(before)) === JSON.stringify(summary(after)) ? before : after;
       });
-    const stops = [queries.getQueryCache().subscribe(update), queries.getMutationCache().subscribe(update)];
+    // A cache also speaks while another component renders, when none may set a state.
+    const later = () => queueMicrotask(update);
+    const stops = [queries.getQueryCache().subscribe(later), queries.getMutationCache().subscribe(later)];
     return () => stops.forEach((stop) => stop());
   });
   return known;

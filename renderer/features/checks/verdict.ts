@@ -6,7 +6,7 @@ export const VERDICTS: Readonly<
   Record<CheckStatus, { readonly status: Status; readonly word: string; readonly meaning: string }>
 > = {
   error: { status: 'broken', word: 'Error', meaning: 'not evaluated' },
-  fail: { status: 'error', word: 'Fail', meaning: 'beyond what is allowed' },
+  fail: { status: 'error', word: 'Fail', meaning: 'over the limit' },
   warn: { status: 'warn', word: 'Warn', meaning: 'reported only' },
   pass: { status: 'pass', word: 'Pass', meaning: 'hold' },
 };

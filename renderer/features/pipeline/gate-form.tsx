@@ -31,7 +31,7 @@ export function GateForm({ gate }: { readonly gate: QualityGate }) {
         {gate.rules.map((rule) => (
           <li key={rule.id} className={styles.rule}>
             <span className={styles.ruleText}>{boundRule(rule).sentence}</span>
-            <Badge status={rule.severity === 'error' ? 'error' : 'warn'}>{rule.severity}</Badge>
+            <Badge>{rule.severity}</Badge>
           </li>
         ))}
       </ul>

@@ -3,8 +3,8 @@ import { graphlib, layout } from '@dagrejs/dagre';
 export type Direction = 'LR' | 'TB';
 
 /** Every node has one size, so that the layout needs no measuring. In CSS pixels. */
-export const NODE_WIDTH = 208;
-export const NODE_HEIGHT = 64;
+export const NODE_WIDTH = 188;
+export const NODE_HEIGHT = 60;
 
 export interface LayoutRequest {
   readonly nodes: readonly string[];
@@ -21,7 +21,7 @@ export type LayoutResult = Readonly<Record<string, { readonly x: number; readonl
  */
 export function layoutGraph({ nodes, edges, direction }: LayoutRequest): LayoutResult {
   const graph = new graphlib.Graph();
-  graph.setGraph({ rankdir: direction, ranker: 'tight-tree', nodesep: 32, ranksep: 72 });
+  graph.setGraph({ rankdir: direction, ranker: 'tight-tree', nodesep: 28, ranksep: 52 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const id of nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT });
   for (const { from, to } of edges) {
