@@ -63,7 +63,7 @@ function PaletteList({ onClose }: { readonly onClose: () => void }) {
           {(command) => (
             <MenuItem
               id={command.id}
-              textValue={`${command.section} ${command.title}`}
+              textValue={`${command.section} ${command.title} ${command.keywords ?? ''}`}
               className={styles.item ?? ''}
               isDisabled={command.isDisabled ?? false}
             >

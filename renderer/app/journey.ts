@@ -35,5 +35,5 @@ export const JOURNEY: readonly StepInfo[] = [
   { step: 'merge', title: 'Merge', icon: ArrowRightLeft, purpose: 'See what loading would change' },
   { step: 'pipeline', title: 'Pipeline', icon: Workflow, purpose: 'Design what runs in production' },
   { step: 'readiness', title: 'Readiness', icon: ShieldCheck, purpose: 'Review whether it is fit to run' },
-  { step: 'export', title: 'Export', icon: Package, purpose: 'Write the files that run it' },
+  { step: 'export', title: 'Export', icon: Package, purpose: 'Write what runs it: an Airflow DAG' },
 ];

@@ -1,5 +1,6 @@
-import { useMemo, useState, type ReactNode } from 'react';
-import { SplitPane } from '../ui/index.ts';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { usePlace } from '../data/index.ts';
+import { SplitPane, type DrawerTab } from '../ui/index.ts';
 import { ShellContext, type ShellActions, type ShownSql } from '../ui/shell-context.ts';
 import { SlotOutlet, useFilledSlot } from '../ui/slots.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -17,17 +18,18 @@ import { useShellCommands, type Overlay } from './use-shell-commands.ts';
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const [sql, setSql] = useState<ShownSql | null>(null);
+  const drawer = useDrawerOfScreen();
   const actions = useMemo<ShellActions>(
     () => ({
-      openDrawer: (drawerTab) => preferences.setState({ drawerOpen: true, drawerTab }),
+      openDrawer: drawer.open,
       closeDrawer: () => preferences.setState({ drawerOpen: false }),
       openInspector: () => preferences.setState({ inspectorOpen: true }),
       showSql(shown) {
         setSql(shown);
-        preferences.setState({ drawerOpen: true, drawerTab: 'sql' });
+        drawer.open('sql');
       },
     }),
-    [],
+    [drawer],
   );
   useDocumentTitle();
   useShellCommands(setOverlay);
@@ -48,6 +50,28 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <CommandPalette isOpen={overlay === 'palette'} onClose={close} />
       <ShortcutSheet isOpen={overlay === 'shortcuts'} onClose={close} />
     </ShellContext>
+  );
+}
+
+/** Opens the drawer for a screen. What a screen opened closes with it; what the user opened stays. */
+function useDrawerOfScreen(): { open(tab: DrawerTab): void } {
+  const { step } = usePlace();
+  const opened = useRef(false);
+  useEffect(
+    () => () => {
+      if (opened.current) preferences.setState({ drawerOpen: false });
+      opened.current = false;
+    },
+    [step],
+  );
+  return useMemo(
+    () => ({
+      open(drawerTab) {
+        opened.current ||= !preferences.getState().drawerOpen;
+        preferences.setState({ drawerOpen: true, drawerTab });
+      },
+    }),
+    [],
   );
 }
 

@@ -44,6 +44,7 @@ function useStepCommands(): readonly Command[] {
         id: `go-${step}`,
         title: JOURNEY[index]?.title ?? step,
         section: 'Go to',
+        keywords: JOURNEY[index]?.purpose ?? '',
         shortcut: `Ctrl+${index + 1}`,
         run: () => go(step),
       })),

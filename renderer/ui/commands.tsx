@@ -7,6 +7,8 @@ export interface Command {
   readonly title: string;
   /** Where it stands in palette and key sheet: `Go to`, `Checks`. */
   readonly section: string;
+  /** Other words it is found by. */
+  readonly keywords?: string;
   /** `Ctrl+K`, `F4`, `?`. Single characters act only while nothing is typed into. */
   readonly shortcut?: string;
   readonly isDisabled?: boolean;
