@@ -20,32 +20,51 @@ export function codesOf(values: readonly (string | null)[]): Int32Array {
   });
 }
 
+/** Pairs of codes up to this many are counted in an array, more in a map. */
+const MOST_CELLS = 1 << 18;
+
 /** Measures `determinant → dependent` on two coded columns of the same rows. */
 export function determination(determinant: Int32Array, dependent: Int32Array): Determination {
-  const pairs = new Map<number, number>();
-  const base = dependent.reduce((most, code) => Math.max(most, code), 0) + 1;
+  const [height, width] = [codeCount(determinant), codeCount(dependent)];
+  const rowsOf = new Int32Array(height);
+  const mostOf = new Int32Array(height);
+  const add = (a: number, pairRows: number) => {
+    rowsOf[a] = (rowsOf[a] ?? 0) + 1;
+    if (pairRows > (mostOf[a] ?? 0)) mostOf[a] = pairRows;
+  };
+  const count = height * width <= MOST_CELLS ? inArray(height * width) : inMap();
   for (let row = 0; row < determinant.length; row++) {
     const a = determinant[row] ?? -1;
     const b = dependent[row] ?? -1;
-    if (a < 0 || b < 0) continue;
-    const pair = a * base + b;
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    if (a >= 0 && b >= 0) add(a, count(a * width + b));
   }
-  const groups = new Map<number, { rows: number; most: number }>();
-  for (const [pair, rows] of pairs) {
-    const group = Math.floor(pair / base);
-    const known = groups.get(group) ?? { rows: 0, most: 0 };
-    groups.set(group, { rows: known.rows + rows, most: Math.max(known.most, rows) });
-  }
-  let rows = 0;
-  let fitting = 0;
-  let tested = 0;
-  for (const group of groups.values()) {
-    rows += group.rows;
-    fitting += group.most;
-    if (group.rows > 1) tested += group.rows;
+  let [rows, fitting, tested] = [0, 0, 0];
+  for (let a = 0; a < height; a++) {
+    const group = rowsOf[a] ?? 0;
+    rows += group;
+    fitting += mostOf[a] ?? 0;
+    if (group > 1) tested += group;
   }
   return { rows, violations: rows - fitting, tested };
+}
+
+function codeCount(codes: Int32Array): number {
+  return codes.reduce((most, code) => Math.max(most, code), -1) + 1;
+}
+
+/** Counts one more of a pair and says how many there are now. */
+function inArray(cells: number): (pair: number) => number {
+  const counts = new Int32Array(cells);
+  return (pair) => (counts[pair] = (counts[pair] ?? 0) + 1);
+}
+
+function inMap(): (pair: number) => number {
+  const counts = new Map<number, number>();
+  return (pair) => {
+    const count = (counts.get(pair) ?? 0) + 1;
+    counts.set(pair, count);
+    return count;
+  };
 }
 
 /** A dependency must hold for this share of the rows to be worth telling. */

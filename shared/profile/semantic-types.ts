@@ -35,16 +35,17 @@ export const SEMANTIC_TYPES: readonly SemanticType[] = [
 export const SEMANTIC_SHARE = 0.95;
 
 /**
- * The semantic type of a column, from how many of its `texts` match each of {@link SEMANTIC_TYPES}; null when
- * none is common enough.
+ * The semantic type of a column, from how many of its `texts` match each of `types`; null when none is common
+ * enough.
  */
 export function semanticTypeOf(
   column: string,
+  types: readonly SemanticType[],
   matches: readonly number[],
   texts: number,
 ): SemanticType | null {
   if (texts === 0) return null;
-  const found = SEMANTIC_TYPES.find(
+  const found = types.find(
     ({ named }, index) => (matches[index] ?? 0) / texts >= SEMANTIC_SHARE && (named?.test(column) ?? true),
   );
   return found ?? null;

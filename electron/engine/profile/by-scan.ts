@@ -3,11 +3,12 @@ import type { ColumnProfile } from '#shared/profile/profile.ts';
 import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
-import { ALL_VALUES, commonFacts, countedIn, countIn, nestedIn, TOP, type Row } from './column-facts.ts';
+import { commonFacts, countedIn, countIn, TOP, type Row } from './column-facts.ts';
 import type { MeasuredColumn } from './measured-column.ts';
-import { asNumber, isFinite, measures, QUANTILES, scanned, type ProfiledColumn } from './measures.ts';
+import { asNumber, isFinite, measures, scanned, type ProfiledColumn } from './measures.ts';
 import type { ProfiledTable } from './profiled-table.ts';
-import { NO_SPREAD, spreadOf, type Quartiles, type Spread } from './spread.ts';
+import { NO_QUANTILES, quantilesOfTable } from './quantiles.ts';
+import { NO_SPREAD, spreadOf } from './spread.ts';
 import { countMisfits, NO_TEXT, textFacts, type TextFacts } from './text-facts.ts';
 
 /** From this share of different values on, a column may be a key, and its values are counted exactly. */
@@ -39,17 +40,9 @@ export async function scanColumns(
 
 function scanMeasures({ kind, name }: ProfiledColumn): [string, Fragment][] {
   const value = ident(name);
-  const finite = isFinite(kind, value);
   return Object.entries({
     distinct_values: sql`approx_count_distinct(${value})`,
     ...measures(kind, value, scanned),
-    ...(isNumeric(kind) || isTemporal(kind)
-      ? {
-          quantiles: sql`approx_quantile(${asNumber(kind, value)}, [${join(
-            Object.values(QUANTILES).map((share) => lit(share)),
-          )}]) FILTER (WHERE ${finite})`,
-        }
-      : {}),
   });
 }
 
@@ -60,7 +53,7 @@ export function estimatedDistinct(row: Row, rows: number): number {
 
 /**
  * Completes the profile of a column with many values from its scan. Counts are exact; distinct values are
- * estimated unless the column may be a key; quantiles are approximate (t-digest); patterns come from a sample.
+ * estimated unless the column may be a key; patterns come from a sample.
  */
 export async function profileByScan(
   session: Session,
@@ -69,10 +62,18 @@ export async function profileByScan(
   row: Row,
   job: Job,
 ): Promise<MeasuredColumn> {
+  const { kind } = column;
   const given = table.rows - countIn(row, 'nulls');
   const estimate = estimatedDistinct(row, table.rows);
   const common = await commonest(session, table.relation, column, estimate >= MAYBE_UNIQUE * given, job);
-  const text = column.kind === 'text' ? await sampledText(session, table, column, given, job) : NO_TEXT;
+  const text = kind === 'text' ? await sampledText(session, table, column, given, job) : NO_TEXT;
+  const ordered = isNumeric(kind) || isTemporal(kind);
+  const { quantiles, quartiles } = ordered
+    ? await quantilesOfTable(session, table, column, job)
+    : NO_QUANTILES;
+  const value = ident(column.name);
+  const finite = sql`(SELECT ${asNumber(kind, value)} AS x, 1 AS n FROM ${table.relation} WHERE ${isFinite(kind, value)})`;
+  const spread = ordered ? await spreadOf(session, kind, finite, { row, quartiles }, job) : NO_SPREAD;
   return {
     profile: {
       ...commonFacts(column, table.rows, row),
@@ -81,12 +82,13 @@ export async function profileByScan(
       distinct_exact: common.distinct !== null,
       top: common.top,
       patterns: text.patterns,
-      ...(await ordered(session, table.relation, column, row, job)),
+      quantiles,
+      ...spread,
       sql: sql`SELECT ${join(scanMeasures(column).map(([name, measure]) => sql`${measure} AS ${ident(name)}`))}
         FROM ${table.relation}`.render('duckdb'),
     },
     misfits: text.misfits,
-    notFinite: column.kind === 'float' ? given - countIn(row, 'finite') : 0,
+    notFinite: kind === 'float' ? given - countIn(row, 'finite') : 0,
   };
 }
 
@@ -99,66 +101,33 @@ async function commonest(
   job: Job,
 ): Promise<{ distinct: number | null; top: ColumnProfile['top'] }> {
   const value = ident(name);
-  const counted = sql`SELECT ${value} AS v, count(*) AS n FROM ${relation}`;
   const candidates = sql`SELECT unnest(approx_top_k(${value}, ${lit(TOP)})) FROM ${relation}`;
-  const values = countAll
-    ? sql`${counted} WHERE ${value} IS NOT NULL GROUP BY 1`
-    : sql`${counted} WHERE ${value} IN (${candidates}) GROUP BY 1`;
+  const counted = sql`SELECT ${value} AS v, count(*) AS n FROM ${relation}
+    WHERE ${value} ${countAll ? sql`IS NOT NULL` : sql`IN (${candidates})`} GROUP BY 1`;
   const [row = {}] = await session.rows(
-    sql`SELECT count(*) AS distinct_values, min({'n': -n, 'v': v}, ${lit(ALL_VALUES)}) AS top FROM (${values})`,
+    sql`WITH counted AS MATERIALIZED (${counted}) SELECT (SELECT count(*) FROM counted) AS distinct_values,
+      (SELECT list({'n': n, 'v': v}) FROM (SELECT n, v FROM counted ORDER BY n DESC, v LIMIT ${lit(TOP)})) AS top`,
     job,
   );
-  return {
-    distinct: countAll ? countIn(row, 'distinct_values') : null,
-    top: countedIn(row, 'top').slice(0, TOP),
-  };
+  return { distinct: countAll ? countIn(row, 'distinct_values') : null, top: countedIn(row, 'top') };
 }
 
 /** Form and meaning from the sample, scaled to the table; what does not fit is counted in the table itself. */
 async function sampledText(
   session: Session,
   table: ProfiledTable,
-  column: ProfiledColumn,
+  { name }: ProfiledColumn,
   given: number,
   job: Job,
 ): Promise<TextFacts> {
-  const frequencies = sql`(SELECT ${ident(column.name)} AS v, count(*) AS n FROM ${table.sample} GROUP BY 1)`;
-  const facts = await textFacts(session, column.name, { frequencies, distinct: table.sampleRows }, job);
-  const seen = Math.max(1, table.sampleRows * (given / table.rows));
+  const relation = ident('assay_frequencies');
+  const counted = sql`SELECT ${ident(name)} AS v, count(*) AS n FROM ${table.sample} GROUP BY 1`;
+  await session.execute(sql`CREATE OR REPLACE TEMP TABLE ${relation} AS ${counted}`, job);
+  const facts = await textFacts(session, name, { relation, distinct: table.sampleRows }, job);
+  const scale = given / Math.max(1, table.sampleRows * (given / table.rows));
   return {
     semantic: facts.semantic,
-    patterns: facts.patterns.map(({ pattern, count }) => ({
-      pattern,
-      count: Math.round((count / seen) * given),
-    })),
-    misfits: facts.semantic ? await countMisfits(session, table.relation, column, facts.semantic, job) : 0,
+    patterns: facts.patterns.map(({ pattern, count }) => ({ pattern, count: Math.round(count * scale) })),
+    misfits: facts.semantic ? await countMisfits(session, table.relation, name, facts.semantic, job) : 0,
   };
-}
-
-async function ordered(
-  session: Session,
-  relation: Fragment,
-  { kind, name }: ProfiledColumn,
-  row: Row,
-  job: Job,
-): Promise<Pick<ColumnProfile, 'quantiles'> & Spread> {
-  const found = nestedIn(row, 'quantiles', (list) => (Array.isArray(list) ? list.map(Number) : null), null);
-  if (!found) return { quantiles: null, ...NO_SPREAD };
-  const value = ident(name);
-  const values = sql`(SELECT ${asNumber(kind, value)} AS x, 1 AS n FROM ${relation} WHERE ${isFinite(kind, value)})`;
-  const quartiles: Quartiles = [found[1] ?? null, found[3] ?? null];
-  return {
-    quantiles: Object.fromEntries(
-      Object.keys(QUANTILES).map((share, index) => [share, quantileCell(kind, found[index])]),
-    ),
-    ...(await spreadOf(session, kind, values, { row, quartiles }, job)),
-  };
-}
-
-/** A quantile as the column would show it: dates and times as text. */
-function quantileCell(kind: ProfiledColumn['kind'], value: number | undefined): string | number | null {
-  if (value === undefined || !Number.isFinite(value)) return null;
-  if (kind === 'date') return new Date(value * 1000).toISOString().slice(0, 10);
-  if (kind === 'timestamp') return new Date(value * 1000).toISOString().slice(0, 19).replace('T', ' ');
-  return kind === 'integer' ? Math.round(value) : value;
 }

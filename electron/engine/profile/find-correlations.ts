@@ -4,19 +4,19 @@ import { ident, join, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import { numberIn } from './column-facts.ts';
-import { isFinite, type ProfiledColumn } from './measures.ts';
+import { isFinite } from './measures.ts';
 import type { ProfiledTable } from './profiled-table.ts';
 
 /** Numeric columns whose pairs are looked at. */
 const MOST_COLUMNS = 20;
 /** Squares of larger numbers are beyond a double, and correlate with nothing. */
 const LARGEST = 1e150;
-/** Larger tables are represented by their sample. */
-const MOST_ROWS = 250_000;
+/** Pairs times rows that are calculated in full; a larger table is represented by its sample. */
+const MOST_WORK = 5_000_000;
 
 /**
- * Pearson's r of each pair of numeric columns, over the rows where both are finite, the strongest first. Of more
- * than 250,000 rows it is that of the sample. A constant column correlates with nothing.
+ * Pearson's r of each pair of numeric columns, over the rows where both are finite, the strongest first. Where rows
+ * and pairs are many it is that of the sample. A constant column correlates with nothing.
  */
 export async function findCorrelations(
   tx: Session,
@@ -29,9 +29,18 @@ export async function findCorrelations(
     .slice(0, MOST_COLUMNS);
   const pairs = numeric.flatMap((a, index) => numeric.slice(index + 1).map((b) => ({ a, b })));
   if (pairs.length === 0) return [];
-  const relation = table.rows <= MOST_ROWS ? table.relation : table.sample;
-  const asked = pairs.map(({ a, b }, index) => sql`${pearson(a, b)} AS ${ident(`r${index}`)}`);
-  const [row = {}] = await tx.rows(sql`SELECT ${join(asked)} FROM ${relation}`, job);
+  const relation = table.rows * pairs.length <= MOST_WORK ? table.relation : table.sample;
+  const numbers = numeric.map(({ kind, name, index }) => {
+    const value = ident(name);
+    return sql`CASE WHEN ${isFinite(kind, value)} THEN ${value}::DOUBLE END AS ${ident(`x${index}`)}`;
+  });
+  const asked = pairs.map(
+    ({ a, b }, index) => sql`corr(${ident(`x${a.index}`)}, ${ident(`x${b.index}`)}) AS ${ident(`r${index}`)}`,
+  );
+  const [row = {}] = await tx.rows(
+    sql`SELECT ${join(asked)} FROM (SELECT ${join(numbers)} FROM ${relation})`,
+    job,
+  );
   return pairs
     .flatMap(({ a, b }, index) => {
       const r = numberIn(row, `r${index}`);
@@ -43,9 +52,4 @@ export async function findCorrelations(
 function varies(column: ColumnProfile | undefined): boolean {
   if (!column || column.distinct < 2) return false;
   return (column.histogram?.edges ?? [Infinity]).every((edge) => Math.abs(edge) < LARGEST);
-}
-
-function pearson(a: ProfiledColumn, b: ProfiledColumn) {
-  const both = sql`${isFinite(a.kind, ident(a.name))} AND ${isFinite(b.kind, ident(b.name))}`;
-  return sql`corr(${ident(a.name)}::DOUBLE, ${ident(b.name)}::DOUBLE) FILTER (WHERE ${both})`;
 }

@@ -36,6 +36,7 @@ export async function findDependencies(
     if (job.signal.aborted) throw cancelled();
     for (const b of coded) {
       if (a === b) continue;
+      if (isHopeless(a.codes, b.codes)) continue;
       const measured = determination(a.codes, b.codes);
       if (isTelling(measured, b.guess)) found.push({ a: a.column, b: b.column, guess: b.guess, measured });
     }
@@ -49,6 +50,19 @@ export async function findDependencies(
       violations,
     }))
     .sort((x, y) => Number(y.violations > 0) - Number(x.violations > 0) || y.confidence - x.confidence);
+}
+
+/** Rows that tell whether looking at more of them is worth it. */
+const FIRST_ROWS = 1_000;
+
+/** Too many violations in the first rows: fewer rows never show more of them than there are. */
+function isHopeless(determinant: Int32Array, dependent: Int32Array): boolean {
+  if (determinant.length <= 2 * FIRST_ROWS) return false;
+  const { rows, violations } = determination(
+    determinant.subarray(0, FIRST_ROWS),
+    dependent.subarray(0, FIRST_ROWS),
+  );
+  return violations > 0.2 * rows;
 }
 
 interface Found {

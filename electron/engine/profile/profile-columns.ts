@@ -42,7 +42,7 @@ export async function profileColumns(
     measured.push(
       scan
         ? await profileByScan(tx, table, column, scan, step)
-        : await profileByFrequency(tx, table.relation, column, step),
+        : await profileByFrequency(tx, table, column, step),
     );
   }
   return measured;

@@ -19,18 +19,23 @@ const SAMPLE_ROWS = 20_480;
 const STRIPES = 16;
 
 /**
- * Looks at a table. The sample is 16 stripes spread evenly over it, the same ones each time.
+ * Looks at a table, in a transaction. The sample is 16 stripes spread evenly over it, the same ones each time.
  * @throws AppError `not_found` when it is not there
  */
 export async function profiledTable(session: Session, dataset: string, job: Job): Promise<ProfiledTable> {
   const relation = ident('main', dataset);
   const found = await datasetColumns(session, dataset, job);
   const rows = Number(await session.value(sql`SELECT count(*) FROM ${relation}`, job));
+  const small = rows <= SAMPLE_ROWS;
+  const sample = ident('assay_sample');
+  if (!small) {
+    await session.execute(sql`CREATE OR REPLACE TEMP TABLE ${sample} AS ${stripes(relation, rows)}`, job);
+  }
   return {
     relation,
     rows,
     columns: found.map(({ name, type }, index) => ({ index, name, type, kind: columnKind(type) })),
-    sample: rows <= SAMPLE_ROWS ? relation : sql`(${stripes(relation, rows)})`,
+    sample: small ? relation : sample,
     sampleRows: Math.min(rows, SAMPLE_ROWS),
   };
 }

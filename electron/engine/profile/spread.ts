@@ -5,12 +5,10 @@ import { lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import { countIn, numberIn, type Row } from './column-facts.ts';
+import type { Quartiles } from './quantiles.ts';
 
-export type Spread = Pick<ColumnProfile, 'std' | 'histogram' | 'outliers'>;
+type Spread = Pick<ColumnProfile, 'std' | 'histogram' | 'outliers'>;
 export const NO_SPREAD: Spread = { std: null, histogram: null, outliers: null };
-
-/** The first and third quartile, as numbers. */
-export type Quartiles = readonly [first: number | null, third: number | null];
 
 /** How far from the quartiles an outlier is, in interquartile ranges (Tukey, 1977). */
 const OUTLIER_REACH = 1.5;

@@ -1,4 +1,3 @@
-import type { Column } from '#shared/formats/extract.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
 import { SEMANTIC_TYPES, semanticTypeOf, type SemanticType } from '#shared/profile/semantic-types.ts';
 import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
@@ -7,8 +6,13 @@ import type { Session } from '../session.ts';
 import { countedIn, countIn, TOP } from './column-facts.ts';
 import { maskOf } from './measures.ts';
 
-/** How many different texts are looked at for their form and meaning; of more, every k-th by its hash. */
-const MOST_TEXTS = 20_000;
+/** Forms of up to this many different texts are counted; of more, those of a part: every k-th by its hash. */
+const MOST_FORM_TEXTS = 20_000;
+const FORM_TEXTS = 2_000;
+/** Different texts that show which meanings are worth counting. */
+const MEANING_TEXTS = 400;
+/** A meaning is counted when this share of the shown texts has it; what is needed in the end is 95 %. */
+const LIKELY_SHARE = 0.85;
 
 export interface TextFacts {
   readonly semantic: SemanticType | null;
@@ -19,52 +23,83 @@ export interface TextFacts {
 
 export const NO_TEXT: TextFacts = { semantic: null, patterns: [], misfits: 0 };
 
+/** How often texts stand in a column: `n` rows for each of `distinct` texts `v`. */
+export interface TextFrequencies {
+  readonly relation: Fragment;
+  readonly distinct: number;
+}
+
 /**
- * Form and meaning of texts. `frequencies` has `n` rows for each text `v`, of `distinct` different ones. Counts
- * are exact for up to 20,000 different texts; beyond, patterns are scaled up from a part of them.
+ * Form and meaning of a column's texts. The meaning and what does not fit it are counted on all texts; forms are
+ * counted on all of up to 20,000 different texts, beyond that they are scaled up from a part.
  */
 export async function textFacts(
   session: Session,
   column: string,
-  { frequencies, distinct }: { frequencies: Fragment; distinct: number },
+  frequencies: TextFrequencies,
   job: Job,
 ): Promise<TextFacts> {
-  const nth = Math.max(1, Math.ceil(distinct / MOST_TEXTS));
-  const part = nth === 1 ? sql`` : sql` AND hash(v) % ${lit(nth)} = 0`;
-  const matches = SEMANTIC_TYPES.map(
-    ({ pattern }, index) =>
-      sql`coalesce(sum(n) FILTER (WHERE regexp_full_match(v, ${lit(pattern)}, 'i')), 0) AS ${ident(`m${index}`)}`,
-  );
-  const [row = {}] = await session.rows(
-    sql`WITH g AS MATERIALIZED (SELECT v, n FROM ${frequencies} WHERE v <> ''${part}),
-      forms AS (SELECT ${maskOf(sql`v`)} AS v, sum(n) AS n FROM g GROUP BY 1)
-    SELECT coalesce(sum(n), 0) AS texts, ${join(matches)},
-      (SELECT min({'n': -n, 'v': v}, ${lit(TOP)}) FROM forms) AS forms FROM g`,
+  const shown = await matchesOf(
+    session,
+    partOf(frequencies, Math.ceil(frequencies.distinct / MEANING_TEXTS)),
+    SEMANTIC_TYPES,
     job,
   );
-  const texts = countIn(row, 'texts');
-  const counts = SEMANTIC_TYPES.map((_, index) => countIn(row, `m${index}`));
-  const semantic = semanticTypeOf(column, counts, texts);
-  const matched = semantic ? (counts[SEMANTIC_TYPES.indexOf(semantic)] ?? 0) : texts;
-  return {
-    semantic,
-    patterns: countedIn(row, 'forms').map(({ value, count }) => ({
-      pattern: String(value),
-      count: count * nth,
-    })),
-    misfits: (texts - matched) * nth,
-  };
+  const likely = SEMANTIC_TYPES.filter(
+    (_, index) => (shown.matches[index] ?? 0) >= LIKELY_SHARE * shown.texts,
+  );
+  const counted =
+    likely.length === 0 || shown.texts === 0
+      ? { texts: shown.texts, matches: [] }
+      : await matchesOf(session, partOf(frequencies, 1), likely, job);
+  const semantic = semanticTypeOf(column, likely, counted.matches, counted.texts);
+  const matched = semantic ? (counted.matches[likely.indexOf(semantic)] ?? 0) : counted.texts;
+  return { semantic, misfits: counted.texts - matched, patterns: await formsOf(session, frequencies, job) };
+}
+
+/** The texts without empty ones; every `nth` of them by its hash. */
+function partOf({ relation }: TextFrequencies, nth: number): Fragment {
+  const part = nth <= 1 ? sql`` : sql` AND hash(v) % ${lit(nth)} = 0`;
+  return sql`(SELECT v, n FROM ${relation} WHERE v <> ''${part})`;
+}
+
+async function matchesOf(
+  session: Session,
+  texts: Fragment,
+  types: readonly SemanticType[],
+  job: Job,
+): Promise<{ texts: number; matches: number[] }> {
+  const matches = types.map(
+    ({ pattern }, index) =>
+      sql`sum(n) FILTER (WHERE regexp_full_match(v, ${lit(pattern)}, 'i')) AS ${ident(`m${index}`)}`,
+  );
+  const [row = {}] = await session.rows(sql`SELECT sum(n) AS texts, ${join(matches)} FROM ${texts}`, job);
+  return { texts: countIn(row, 'texts'), matches: types.map((_, index) => countIn(row, `m${index}`)) };
+}
+
+async function formsOf(
+  session: Session,
+  frequencies: TextFrequencies,
+  job: Job,
+): Promise<ColumnProfile['patterns']> {
+  const nth = frequencies.distinct <= MOST_FORM_TEXTS ? 1 : Math.ceil(frequencies.distinct / FORM_TEXTS);
+  const forms = sql`SELECT ${maskOf(sql`v`)} AS v, sum(n) AS n FROM ${partOf(frequencies, nth)} GROUP BY 1`;
+  const [row = {}] = await session.rows(
+    sql`SELECT list({'n': n, 'v': v}) AS forms FROM (SELECT n, v FROM (${forms}) ORDER BY n DESC, v LIMIT ${lit(TOP)})`,
+    job,
+  );
+  return countedIn(row, 'forms').map(({ value, count }) => ({ pattern: String(value), count: count * nth }));
 }
 
 /** How many texts of a table's column do not have the form of a semantic type, counted one by one. */
 export async function countMisfits(
   session: Session,
   table: Fragment,
-  column: Pick<Column, 'name'>,
+  column: string,
   { pattern }: SemanticType,
   job: Job,
 ): Promise<number> {
-  const value = ident(column.name);
+  const value = ident(column);
   const count = await session.value(
     sql`SELECT count(*) FROM ${table} WHERE ${value} <> '' AND NOT regexp_full_match(${value}, ${lit(pattern)}, 'i')`,
     job,
