@@ -1,6 +1,5 @@
 import { useDatasetChoices, useEditSpec } from '#renderer/data/index.ts';
 import { SchemaForm, useDraft } from '#renderer/ui/schema-form/index.ts';
-import { updateSource, updateTarget, updateTransform } from '#shared/pipeline/edit.ts';
 import {
   SourceSchema,
   TargetSchema,
@@ -22,7 +21,7 @@ export function SourceForm({ source }: { readonly source: Source }) {
   const edit = useEditSpec();
   const choices = useDatasetChoices(source.id);
   const draft = useDraft(SourceSchema, source, (next) =>
-    edit(`Edit source ${source.id}`, (spec) => updateSource(spec, source.id, next)),
+    edit(`Edit source ${source.id}`, (spec) => ({ ...spec, sources: replaced(spec.sources, next) })),
   );
   const form = { schema: SourceSchema, value: draft.value, onChange: draft.change, choices };
   return (
@@ -41,7 +40,10 @@ export function TransformForm({ transform }: { readonly transform: Transform }) 
   const edit = useEditSpec();
   const choices = useDatasetChoices(transform.id);
   const draft = useDraft(TransformSchema, transform, (next) =>
-    edit(`Edit transform ${transform.id}`, (spec) => updateTransform(spec, transform.id, next)),
+    edit(`Edit transform ${transform.id}`, (spec) => ({
+      ...spec,
+      transforms: replaced(spec.transforms, next),
+    })),
   );
   return (
     <div onBlur={draft.flush} className={styles.form}>
@@ -61,7 +63,7 @@ export function TargetForm({ target }: { readonly target: Target }) {
   const edit = useEditSpec();
   const choices = useDatasetChoices(target.from);
   const draft = useDraft(TargetSchema, target, (next) =>
-    edit(`Edit target ${target.id}`, (spec) => updateTarget(spec, target.id, next)),
+    edit(`Edit target ${target.id}`, (spec) => ({ ...spec, targets: replaced(spec.targets, next) })),
   );
   const form = { schema: TargetSchema, value: draft.value, onChange: draft.change, choices };
   return (
@@ -73,4 +75,9 @@ export function TargetForm({ target }: { readonly target: Target }) {
       </details>
     </div>
   );
+}
+
+/** The steps with one in the place of its namesake; what the form emptied is gone from it. */
+function replaced<Step extends { readonly id: string }>(steps: readonly Step[], next: Step): Step[] {
+  return steps.map((step) => (step.id === next.id ? next : step));
 }

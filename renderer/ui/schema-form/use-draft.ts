@@ -4,14 +4,12 @@ import type { z } from 'zod';
 /** How long typing may pause before a draft is taken over, in milliseconds. */
 const PAUSE = 400;
 
-export interface Draft<Value> {
+export interface Draft {
   /** What the form shows: the owner's value, or an edit that is not taken over yet. */
   readonly value: unknown;
   readonly change: (next: unknown) => void;
   /** Takes the edit over now, when it holds. For blur and for leaving. */
   readonly flush: () => void;
-  /** The last value that held. */
-  readonly good: Value;
 }
 
 /**
@@ -19,11 +17,7 @@ export interface Draft<Value> {
  * typed is one step of undo; one it refuses stays in the form with its problems and the document keeps the last good
  * value. When the document changes by itself (undo), the draft gives way.
  */
-export function useDraft<Value>(
-  schema: z.ZodType<Value>,
-  good: Value,
-  commit: (next: Value) => void,
-): Draft<Value> {
+export function useDraft<Value>(schema: z.ZodType<Value>, good: Value, commit: (next: Value) => void): Draft {
   const [draft, setDraft] = useState<{ readonly of: Value; readonly value: unknown } | null>(null);
   const pending = useRef<Value | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -51,5 +45,5 @@ export function useDraft<Value>(
     },
     [schema, good, flush],
   );
-  return { value: draft?.of === good ? draft.value : good, change, flush, good };
+  return { value: draft?.of === good ? draft.value : good, change, flush };
 }
