@@ -23,8 +23,12 @@ export interface SessionSettings {
   readonly config: Record<string, string>;
 }
 
-/** The smaller of 4 GiB and 60 % of the machine's memory. */
-export function defaultMemoryLimit(): number {
+/** `ASSAY_MEMORY_LIMIT` (such as `8GB` or `512MB`), else the smaller of 4 GiB and 60 % of the machine's memory. */
+export function defaultMemoryLimit(env: Record<string, string | undefined> = process.env): number {
+  const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*(MB|GB)\s*$/i.exec(env['ASSAY_MEMORY_LIMIT'] ?? '') ?? [];
+  if (amount !== undefined && Number(amount) > 0) {
+    return Math.floor(Number(amount) * (unit?.toUpperCase() === 'GB' ? GIB : GIB / 1024));
+  }
   return Math.floor(Math.min(4 * GIB, totalmem() * 0.6));
 }
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentJob, stepOf, type Job } from '#electron/engine/job.ts';
-import { openSession, type Session } from '#electron/engine/session.ts';
+import { defaultMemoryLimit, openSession, type Session } from '#electron/engine/session.ts';
 import type { Progress } from '#shared/rpc/index.ts';
 import { ident, lit, raw, sql } from '#shared/sql/index.ts';
 
@@ -234,6 +234,13 @@ describe('the configuration', () => {
       autoload_known_extensions: 'false',
       lock_configuration: 'true',
     });
+  });
+
+  it('takes its memory limit from the environment, when that says one', () => {
+    expect(defaultMemoryLimit({ ASSAY_MEMORY_LIMIT: '8GB' })).toBe(8 * 2 ** 30);
+    expect(defaultMemoryLimit({ ASSAY_MEMORY_LIMIT: '0.5 gb' })).toBe(2 ** 29);
+    expect(defaultMemoryLimit({ ASSAY_MEMORY_LIMIT: 'much' })).toBe(defaultMemoryLimit({}));
+    expect(defaultMemoryLimit({})).toBeLessThanOrEqual(4 * 2 ** 30);
   });
 
   it('runs out of memory as an ordinary error, and goes on', async () => {
