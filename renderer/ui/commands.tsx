@@ -9,7 +9,7 @@ export interface Command {
   readonly section: string;
   /** Other words it is found by. */
   readonly keywords?: string;
-  /** `Ctrl+K`, `F4`, `?`. Single characters act only while nothing is typed into. */
+  /** `Ctrl+K`, `F4`, `?`. Signs act only while nothing is typed into, letters only in a list, grid or canvas. */
   readonly shortcut?: string;
   readonly isDisabled?: boolean;
   readonly run: () => void;
@@ -49,6 +49,7 @@ export function CommandProvider({ children }: { readonly children: ReactNode }) 
       const command = commands.find(({ shortcut }) => shortcut && matchesShortcut(event, shortcut));
       if (!command?.shortcut || command.isDisabled) return;
       if (isTypedKey(command.shortcut) && isTypedInto(event.target)) return;
+      if (isLetter(command.shortcut) && !isInCollection(event.target)) return;
       event.preventDefault();
       command.run();
     };
@@ -63,6 +64,18 @@ function isTypedInto(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'))
+  );
+}
+
+/** A key that speech input or a slip would press: it must not act everywhere (WCAG 2.1.4). */
+function isLetter(shortcut: string): boolean {
+  return /^\p{L}$/u.test(shortcut);
+}
+
+function isInCollection(target: EventTarget | null): boolean {
+  const collections = ['listbox', 'grid', 'treegrid', 'tree', 'application'];
+  return (
+    target instanceof Element && target.closest(collections.map((role) => `[role="${role}"]`).join()) !== null
   );
 }
 
