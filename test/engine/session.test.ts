@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentJob, stepOf, type Job } from '#electron/engine/job.ts';
-import { defaultMemoryLimit, openSession, type Session } from '#electron/engine/session.ts';
+import { defaultMemoryLimit } from '#electron/engine/session-settings.ts';
+import { openSession, type Session } from '#electron/engine/session.ts';
 import type { Progress } from '#shared/rpc/index.ts';
 import { ident, lit, raw, sql } from '#shared/sql/index.ts';
 
