@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { WireErrorSchema } from '#shared/rpc/index.ts';
@@ -48,6 +49,7 @@ beforeAll(async () => {
     'typo-rules.yaml': '- { id: x, type: not_nul, column: id }\n',
     'good.yaml': SPEC,
   });
+  await mkdir(place.file('folder.csv'));
   before = await place.listing();
 });
 afterAll(() => place.remove());
@@ -154,8 +156,56 @@ const CASES: readonly Case[] = [
     says: [/out\.xlsx/],
   },
   {
+    what: 'an output that is a folder',
+    args: ['load', 'orders.csv', '--to', 'folder.csv'],
+    code: 'unreadable_file',
+    says: [/folder\.csv/, /written/],
+  },
+  {
+    what: 'an output folder that is a file',
+    args: ['check', 'orders.csv', '--quarantine', 'orders.csv'],
+    code: 'unreadable_file',
+    says: [/orders\.csv/, /written/],
+  },
+  {
+    what: 'an output in a folder that is a file',
+    args: ['check', 'orders.csv', '--failures', 'orders.csv/failures.csv'],
+    code: 'unreadable_file',
+    says: [/failures\.csv/, /written/],
+  },
+  {
+    what: 'a data file where a spec is asked for',
+    args: ['run', 'orders.csv'],
+    code: 'usage',
+    says: [/orders\.csv/, /no spec/, /pipeline\.assay\.yaml/],
+  },
+  {
+    what: 'a key without a column',
+    args: ['merge', 'orders.csv', 'orders.csv', '--key', ''],
+    code: 'usage',
+    says: [/--key/],
+  },
+  {
+    what: 'rules that are a folder',
+    args: ['check', 'orders.csv', '--rules', 'folder.csv'],
+    code: 'unreadable_file',
+    says: [/folder/],
+  },
+  {
+    what: 'a missing project to serve',
+    args: ['serve', 'missing', '--no-open'],
+    code: 'unreadable_file',
+    says: [/missing/],
+  },
+  {
+    what: 'a project for which a file is in the way',
+    args: ['init', 'orders.csv', '--sample'],
+    code: 'usage',
+    says: [/orders\.csv/, /not a folder/],
+  },
+  {
     what: 'a project where one is',
-    args: ['init', 'project', '--sample'],
+    args: ['init', '.', '--sample'],
     code: 'usage',
     says: [/not empty/],
   },
@@ -166,7 +216,6 @@ const ErrorSchema = z.strictObject({ error: WireErrorSchema.extend({ message: z.
 describe('bad input', () => {
   it.each(CASES)('$what: one message, exit code 2, nothing left behind', async ({ args, code, says }) => {
     const actual = args.map((arg) => arg.replace('%folder%', place.folder.split('/').at(-1) ?? ''));
-    if (actual[0] === 'init') actual[1] = place.folder;
     const result = await assay([...actual, '--json'], { cwd: place.folder });
     expect(result.stderr).not.toContain('\n    at ');
     const { error } = jsonOf(ErrorSchema, result);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +6,6 @@ import { silentJob } from '#electron/engine/job.ts';
 import { openExtract } from '#electron/engine/open-extract.ts';
 import { readPage } from '#electron/engine/read-page.ts';
 import { openSession, type Session } from '#electron/engine/session.ts';
-import { writeExtract } from '#electron/engine/write-extract.ts';
 
 const job = silentJob();
 let folder: string;
@@ -68,36 +67,5 @@ describe('a page of an extract', () => {
       code: 'unknown_column',
       remedy: 'Its columns are: id, name, born.',
     });
-  });
-});
-
-describe('writing an extract', () => {
-  it('gives back what was read', async () => {
-    const out = join(folder, 'out.csv');
-    await writeExtract(session, 'people', out, job);
-    expect(await readFile(out, 'utf8')).toBe('id,name,born\n1,Ann,1990-01-01\n2,bo,\n3,Ann,1980-01-01\n');
-  });
-
-  it.each(['tsv', 'parquet', 'json', 'ndjson'])('as %s it loads the same again', async (extension) => {
-    const out = join(folder, `again.${extension}`);
-    await writeExtract(session, 'people', out, job);
-    await openExtract(session, { dataset: 'again', path: out, options: {} }, job);
-    const [a, b] = await Promise.all(
-      ['people', 'again'].map((dataset) => readPage(session, { dataset, offset: 0, limit: 9 }, job)),
-    );
-    expect(b?.columns).toEqual(a?.columns);
-    expect(b?.rows).toEqual(a?.rows);
-  });
-
-  it('to a kind or a folder that is not there leaves no file', async () => {
-    await expect(writeExtract(session, 'people', join(folder, 'x.xlsx'), job)).rejects.toMatchObject({
-      code: 'usage',
-    });
-    await expect(writeExtract(session, 'people', join(folder, 'no', 'x.csv'), job)).rejects.toMatchObject({
-      code: 'unreadable_file',
-    });
-    expect((await readdir(folder)).filter((name) => name.includes('part') || name.startsWith('x'))).toEqual(
-      [],
-    );
   });
 });

@@ -1,7 +1,9 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { AppError } from '#shared/kernel/index.ts';
 import { type Fragment, lit, raw, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
+import { asWriteError } from '../project/write-atomically.ts';
 import type { Session } from '../session.ts';
 
 /** How a result is written to disk. */
@@ -25,12 +27,14 @@ export async function copyToFile(
   job: Job,
 ): Promise<void> {
   const partial = `${file}.${process.pid}.partial`;
-  await mkdir(dirname(file), { recursive: true });
   try {
+    await mkdir(dirname(file), { recursive: true });
     await session.execute(sql`COPY (${query}\n) TO ${lit(partial)} ${OPTIONS[format]}`, job);
     await rename(partial, file);
   } catch (thrown) {
-    await rm(partial, { force: true });
-    throw thrown;
+    // What went wrong is what counts, not that there is nothing to clean up.
+    await rm(partial, { force: true }).catch(() => {});
+    if (thrown instanceof AppError && thrown.code !== 'unreadable_file') throw thrown;
+    throw asWriteError(file, thrown);
   }
 }

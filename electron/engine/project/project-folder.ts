@@ -20,7 +20,7 @@ export interface ProjectFolder {
 export async function locateProject(path: string): Promise<ProjectFolder> {
   const absolute = resolve(path);
   const found = await stat(absolute).catch(() => null);
-  const isSpec = found?.isFile() === true && ['.yaml', '.yml'].includes(extname(absolute));
+  const isSpec = found?.isFile() === true && ['.yaml', '.yml'].includes(extname(absolute).toLowerCase());
   const specFile = isSpec ? absolute : join(absolute, SPEC_FILE);
   if (!(await isFile(specFile))) throw notAProject(absolute);
   return projectAt(await realpath(specFile));

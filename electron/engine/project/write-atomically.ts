@@ -65,11 +65,14 @@ function ignoreMissing(thrown: unknown): void {
   if (codeOf(thrown) !== 'ENOENT') throw thrown;
 }
 
+/** The system's code of what was thrown; an AppError's says nothing of the system. */
 function codeOf(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const hasCode = thrown instanceof Error && !(thrown instanceof AppError) && 'code' in thrown;
+  return hasCode ? String(thrown.code) : '';
 }
 
-function asWriteError(file: string, thrown: unknown): AppError {
+/** Why a file could not be written, as users are told. */
+export function asWriteError(file: string, thrown: unknown): AppError {
   const code = codeOf(thrown);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new AppError({

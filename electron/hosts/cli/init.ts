@@ -1,8 +1,8 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { createProject } from '#electron/engine/project/project-folder.ts';
 import { writeSampleProject } from '#electron/engine/sample/write-sample-project.ts';
-import { folderNotEmpty, SPEC_FILE } from '#shared/kernel/messages/project.ts';
+import { folderIsFile, folderNotEmpty, SPEC_FILE } from '#shared/kernel/messages/project.ts';
 import type { CliCommand } from './command.ts';
 
 /** `assay init [DIR]`: a starter spec, or the sample project; never over what is there. */
@@ -25,7 +25,10 @@ export const init: CliCommand = {
   },
 };
 
+/** A folder that is not there yet is empty; one that is no folder cannot be written. */
 async function requireEmpty(folder: string): Promise<void> {
-  const entries = await readdir(folder).catch(() => []);
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory() === false) throw folderIsFile(folder);
+  const entries = found ? await readdir(folder) : [];
   if (entries.length > 0) throw folderNotEmpty(folder);
 }

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { planMerge } from '#electron/engine/plan-merge.ts';
 import { openExtract } from '#electron/engine/open-extract.ts';
 import { writeDiff } from '#electron/engine/write-diff.ts';
-import { badMapping } from '#shared/kernel/messages/cli.ts';
+import { badMapping, noKey } from '#shared/kernel/messages/cli.ts';
 import type { MergePlan, MergeRequest } from '#shared/pipeline/merge-plan.ts';
 import { argument, listOption, textOption, type CliCommand, type CliOptions } from './command.ts';
 import { datasetNameOf, withSession } from './file-session.ts';
@@ -70,10 +70,12 @@ export const merge: CliCommand = {
 function requestOf(options: CliOptions, source: string, target: string): MergeRequest {
   const sourceName = datasetNameOf(source);
   const targetName = datasetNameOf(target);
+  const key = columnList(textOption(options, 'key'));
+  if (key.length === 0) throw noKey();
   return {
     source: sourceName,
     target: targetName === sourceName ? `${targetName}_target` : targetName,
-    key: columnList(textOption(options, 'key')),
+    key,
     strategy: textOption(options, 'strategy') === 'upsert' ? 'upsert' : 'diff',
     map_by: textOption(options, 'mapBy') === 'position' ? 'position' : 'name',
     mapping: Object.fromEntries(listOption(options, 'map').map(mappingPair)),

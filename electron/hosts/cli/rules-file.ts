@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { rulesFileInvalid } from '#shared/kernel/messages/cli.ts';
-import { fileMissing } from '#shared/kernel/messages/files.ts';
+import { fileIsFolder, fileMissing } from '#shared/kernel/messages/files.ts';
 import { readSpecText, type SpecText } from '#shared/pipeline/spec-text.ts';
 import { RuleSchema, type Rule } from '#shared/rules/index.ts';
 
@@ -11,6 +11,7 @@ import { RuleSchema, type Rule } from '#shared/rules/index.ts';
  * @throws AppError `unreadable_file`, or `invalid_spec` with the place of the first rule that does not hold
  */
 export async function readRulesFile(file: string): Promise<Rule[]> {
+  if ((await stat(file).catch(() => null))?.isDirectory()) throw fileIsFolder(file);
   const text = await readFile(file, 'utf8').catch(() => {
     throw fileMissing(file);
   });

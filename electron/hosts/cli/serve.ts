@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { locateProject } from '#electron/engine/project/project-folder.ts';
 import { badPort, pageNotBuilt } from '#shared/kernel/messages/cli.ts';
 import { startWebHost, type WebHost } from '../web-host.ts';
 import { textOption, type CliCommand, type CliContext, type CliOptions } from './command.ts';
+import { locateNamedProject } from './spec-file.ts';
 
 /** `assay serve [PROJECT]`: the workbench in a browser, until it is interrupted. */
 export const serve: CliCommand = {
@@ -18,7 +18,7 @@ export const serve: CliCommand = {
   async run(args, options, context) {
     const port = portOf(textOption(options, 'port'));
     const [path] = args;
-    const project = path === undefined ? null : await locateProject(path);
+    const project = path === undefined ? null : await locateNamedProject(path);
     const host = await start(port, context);
     try {
       if (project) {

@@ -4,7 +4,12 @@ import { AppError } from '../app-error.ts';
 export function badUsage(message: string, command: string): AppError {
   return new AppError({
     code: 'usage',
-    message: `${capitalised(message.replace(/^error: /, '').replace(/\.?\n.*$/s, ''))}.`,
+    message: `${capitalised(
+      message
+        .replace(/^error: /, '')
+        .replace(/\n.*$/s, '')
+        .replace(/\.$/, ''),
+    )}.`,
     remedy: `\`${command} --help\` lists what there is.`,
   });
 }
@@ -39,6 +44,14 @@ export function badMapping(text: string): AppError {
     code: 'usage',
     message: `--map ${text} is not SOURCE=TARGET.`,
     remedy: 'Write the column of the source, =, and the column of the target: --map id=user_id.',
+  });
+}
+
+export function noKey(): AppError {
+  return new AppError({
+    code: 'usage',
+    message: '--key names no column.',
+    remedy: 'Name one or more columns that tell the rows apart, separated by commas: --key id,day.',
   });
 }
 

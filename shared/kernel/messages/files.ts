@@ -61,16 +61,3 @@ export function fileNotUtf8(file: string): AppError {
     'Choose its encoding (latin-1 for most Windows exports, or utf-16), or export it as UTF-8.',
   );
 }
-
-export function fileNotWritable(file: string, detail: string): AppError {
-  return unreadable(file, `${file} could not be written: ${detail}`, 'Check the folder and its free space.');
-}
-
-export function outputFormatUnknown(file: string): AppError {
-  return new AppError({
-    code: 'usage',
-    message: `${file} has an extension that cannot be written.`,
-    where: { file },
-    remedy: 'Name a file that ends in .csv, .tsv, .parquet, .json or .ndjson.',
-  });
-}

@@ -38,6 +38,24 @@ export function folderNotEmpty(folder: string): AppError {
   });
 }
 
+export function folderIsFile(path: string): AppError {
+  return new AppError({
+    code: 'usage',
+    message: 'This is a file, not a folder; nothing was written.',
+    where: { file: path },
+    remedy: 'Choose a new folder for the project.',
+  });
+}
+
+export function notASpec(file: string): AppError {
+  return new AppError({
+    code: 'usage',
+    message: 'This file is no spec: a spec ends in .yaml or .yml.',
+    where: { file },
+    remedy: `Name the ${SPEC_FILE} or the folder of a project; \`assay suggest FILE -o SPEC\` starts one.`,
+  });
+}
+
 export function unknownRecentProject(): AppError {
   return new AppError({
     code: 'not_found',
