@@ -43,7 +43,10 @@ export function csvSource(file: InspectedFile, textPath: string, options: ReadOp
   };
 }
 
-/** A line with several faults, or a short one for each column it lacks, is one rejected line. */
+/**
+ * A line with several faults, or a short one for each column it lacks, is one rejected line. A fault of the whole
+ * line (one that is too long) has no column.
+ */
 async function rejectedLines(
   tx: Session,
   rejects: string,
@@ -53,8 +56,9 @@ async function rejectedLines(
   const table = ident(rejects);
   const count = await tx.value(sql`SELECT count(DISTINCT (scan_id, line)) FROM ${table}`, job);
   const rows = await tx.rows(
-    sql`SELECT line_byte_position AS position, arg_min(column_name, column_idx) AS name,
-      arg_min(error_type::VARCHAR, column_idx) AS kind, arg_min(error_message, column_idx) AS message,
+    sql`SELECT line_byte_position AS position, arg_min(column_name, coalesce(column_idx, 0)) AS name,
+      arg_min(error_type::VARCHAR, coalesce(column_idx, 0)) AS kind,
+      arg_min(error_message, coalesce(column_idx, 0)) AS message,
       left(any_value(csv_line), ${lit(REJECTED_TEXT)}) AS text
     FROM ${table} GROUP BY scan_id, line, line_byte_position ORDER BY position LIMIT ${lit(REJECTED_SAMPLES)}`,
     job,

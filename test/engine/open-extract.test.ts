@@ -142,6 +142,16 @@ describe('a delimited file', () => {
     expect(extract.rejected.samples).toMatchObject([{ line: 4, column: 'b' }]);
   });
 
+  it('rejects a line that is longer than a line may be, and says so', async () => {
+    const { extract, rows } = await load('long.csv', `a,b\n${'x'.repeat(3_000_000)},1\n2,3\n`);
+    expect(rows).toEqual([[2, 3]]);
+    expect(extract.rejected).toMatchObject({
+      count: 1,
+      samples: [{ line: 2, column: null, problem: 'longer than a line may be (2 MB)' }],
+    });
+    expect(extract.rejected.samples[0]?.text.length).toBeLessThan(10_000);
+  });
+
   it('makes a column text when one value, however late, does not fit', async () => {
     const lines = Array.from({ length: 40_000 }, (_, index) => `${index},0.5,2020-01-01,${padding}`);
     lines[39_000] = '039000,n/a,2020-13-01,late';
