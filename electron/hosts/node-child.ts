@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { messagePortLink, type Link } from '#shared/rpc/index.ts';
+import { engineEnv } from './engine-env.ts';
 import { FromEngineSchema } from './engine-protocol.ts';
 import type { ChildLike } from './engine-supervisor.ts';
 import { ipcPort } from './ipc-port.ts';
@@ -15,7 +16,7 @@ const KILL_AFTER_MS = 2_000;
 
 /** Starts the engine's entry file (`dist/electron/engine.js`) as a process of its own. */
 export function forkEngine(entry: string, env: NodeJS.ProcessEnv = process.env): NodeChild {
-  const child = fork(entry, [], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(entry, [], { env: engineEnv(env), stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   let gone: string | undefined;
   const exits: ((reason: string) => void)[] = [];
   const end = (reason: string) => {

@@ -1,9 +1,8 @@
-import { createAssayClient, type AssayClient } from '#shared/rpc/index.ts';
+import { createAssayClient, WaitingLink, type AssayClient } from '#shared/rpc/index.ts';
 import type { AppError } from '#shared/kernel/index.ts';
 import { EngineSupervisor, type SupervisorOptions } from './engine-supervisor.ts';
 import { serveHttp, type HttpHost } from './http.ts';
 import { forkEngine, type NodeChild } from './node-child.ts';
-import { WaitingLink } from './waiting-link.ts';
 
 export interface WebHostOptions {
   readonly port: number;

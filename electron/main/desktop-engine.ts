@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { EngineSupervisor } from '#electron/hosts/engine-supervisor.ts';
-import { WaitingLink } from '#electron/hosts/waiting-link.ts';
 import { engineGone } from '#shared/kernel/messages/host.ts';
-import { createAssayClient, messagePortLink, type AssayClient, type HostFile } from '#shared/rpc/index.ts';
+import {
+  createAssayClient,
+  messagePortLink,
+  WaitingLink,
+  type AssayClient,
+  type HostFile,
+} from '#shared/rpc/index.ts';
 import { PortBroker, type Channel } from './port-broker.ts';
 import { utilityChild, type ForkedProcess, type UtilityChild } from './utility-child.ts';
 

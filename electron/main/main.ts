@@ -12,6 +12,7 @@ import {
   type BrowserWindow,
   type WebContents,
 } from 'electron';
+import { engineEnv } from '#electron/hosts/engine-env.ts';
 import { AppError, describeError } from '#shared/kernel/index.ts';
 import { CHANNEL } from '#shared/rpc/desktop-channels.ts';
 import type { HostCommand } from '#shared/rpc/index.ts';
@@ -56,7 +57,11 @@ async function run(): Promise<void> {
   protocol.handle(APP_SCHEME, servePage(join(BUILT, '..', 'renderer')));
   hardenSession(session.defaultSession);
   const engine = startDesktopEngine({
-    fork: () => utilityProcess.fork(join(BUILT, 'engine.js'), [], { serviceName: 'Assay engine' }),
+    fork: () =>
+      utilityProcess.fork(join(BUILT, 'engine.js'), [], {
+        serviceName: 'Assay engine',
+        env: engineEnv(process.env),
+      }),
     makeChannel: () => new MessageChannelMain(),
     forceKill,
   });

@@ -5,6 +5,7 @@ import { ShellContext, type ShellActions, type ShownSql } from '../ui/shell-cont
 import { SlotOutlet, useFilledSlot } from '../ui/slots.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Drawer } from './drawer.tsx';
+import { EngineNotice } from './engine-notice.tsx';
 import { preferences, usePreference } from './preferences.ts';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
@@ -41,6 +42,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           Skip to the screen
         </a>
         <TitleBar className={styles.title ?? ''} onOverlay={setOverlay} />
+        <EngineNotice className={styles.notice ?? ''} />
         <Rail className={styles.rail ?? ''} />
         <div className={styles.body}>
           <Body sql={sql}>{children}</Body>

@@ -1,5 +1,13 @@
 import { useEffect, useState } from 'react';
-import { useExtracts, useJob, useJobs, useMemory, usePlace, type JobEntry } from '../data/index.ts';
+import {
+  useEngineGone,
+  useExtracts,
+  useJob,
+  useJobs,
+  useMemory,
+  usePlace,
+  type JobEntry,
+} from '../data/index.ts';
 import {
   Button,
   classNames,
@@ -30,6 +38,7 @@ function Facts() {
   const { search } = usePlace();
   const { data: extracts } = useExtracts();
   const { data: memory } = useMemory();
+  const isEngineGone = useEngineGone() !== null;
   const shell = useShell();
   const extract = extracts?.find((candidate) => candidate.table === search.dataset);
   const problems = useProblems().length;
@@ -49,7 +58,7 @@ function Facts() {
           )}
         </span>
       )}
-      {memory && (
+      {memory && !isEngineGone && (
         <span>
           Engine {formatBytes(memory.used_bytes)} of {formatBytes(memory.limit_bytes)}
         </span>

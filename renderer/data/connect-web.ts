@@ -1,7 +1,8 @@
 import { RPCLink } from '@orpc/client/fetch';
 import { z } from 'zod';
 import { AppError, ERROR_CODES } from '#shared/kernel/index.ts';
-import { createAssayClient, type HostBridge, type HostFile } from '#shared/rpc/index.ts';
+import { hostSilent } from '#shared/kernel/messages/host.ts';
+import { createAssayClient, type HostBridge, type HostFile, type Link } from '#shared/rpc/index.ts';
 import type { Connection } from './connection.ts';
 import { pickFile } from './pick-file.ts';
 import { takeToken } from './take-token.ts';
@@ -22,12 +23,27 @@ export function connectWeb(): Connection {
     replaceHash: (hash) => history.replaceState(history.state, '', hash),
   });
   const headers = { authorization: `Bearer ${token}` };
-  const link = new RPCLink({ url: `${location.origin}/rpc`, headers });
+  const link = sayingWhenSilent(new RPCLink({ url: `${location.origin}/rpc`, headers }));
   return {
     client: createAssayClient(() => link),
     bridge: webBridge(headers),
-    // Each call is a request of its own, so nothing has to be connected again.
-    onReconnect: () => () => {},
+    // Each call is a request of its own: the host waits for the engine, and answers what became of it.
+    onEngineGone: () => {},
+    onReconnect: () => {},
+  };
+}
+
+/** A link whose calls say that the host is not there; it can't say so itself. */
+function sayingWhenSilent(link: Link): Link {
+  return {
+    async call(...call) {
+      try {
+        return await link.call(...call);
+      } catch (thrown) {
+        // What `fetch` throws when nobody answers.
+        throw thrown instanceof TypeError ? hostSilent(location.origin) : thrown;
+      }
+    },
   };
 }
 

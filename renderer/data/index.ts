@@ -3,6 +3,7 @@ export type { Connection } from './connection.ts';
 export { DataProvider } from './data-provider.tsx';
 export { createData, useData, type Data } from './data-context.ts';
 export type { JobEntry, JobRequest, Jobs, StartJob } from './job-store.ts';
+export { useEngineGone } from './use-engine-gone.ts';
 export { usePickedFile } from './picked-file.ts';
 export { keys, type PageQuery } from './keys.ts';
 export { PlaceSearchSchema, STEPS, usePlace, type Place, type PlaceSearch, type Step } from './place.ts';

@@ -59,6 +59,7 @@ export function useJobQuery<Result>({
     enabled: auto,
     gcTime: Infinity,
     retryOnMount: false,
+    meta: { isJob: true },
   });
   const { refetch } = query;
   const cancelled = query.error?.code === 'cancelled';

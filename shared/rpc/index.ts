@@ -18,3 +18,4 @@ export {
   type HostFile,
 } from './host-bridge.ts';
 export type { JobEvent, Progress } from './job-event.ts';
+export { WaitingLink } from './waiting-link.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Cell } from '../formats/extract.ts';
 import { asText, ident, isTrue, join, lit, numberInText, sql } from '../sql/index.ts';
 import { defineRule, type RuleProposal, type SuggestContext } from './define-rule.ts';
+import { grouped } from './grouped.ts';
 import { isNearMiss } from '../kernel/near-miss.ts';
 
 export const acceptedValues = defineRule({
@@ -66,9 +67,9 @@ function suggestAcceptedValues({ column }: SuggestContext): RuleProposal[] {
     {
       params: { column: column.name, values },
       evidence:
-        `${values.length} values in ${filled} rows` +
+        `${values.length} values in ${grouped(filled)} rows` +
         (misspelt.length > 0
-          ? `; left out as likely misspellings: ${misspelt.map((one) => `“${one.value}” (${one.count})`).join(', ')}`
+          ? `; left out as likely misspellings: ${misspelt.map((one) => `“${one.value}” (${grouped(one.count)})`).join(', ')}`
           : ''),
       confidence: Math.min(0.9, 0.4 + Math.log10(filled / column.distinct) / 5),
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ident, sql } from '../sql/index.ts';
 import { defineRule } from './define-rule.ts';
+import { grouped } from './grouped.ts';
 
 export const notNull = defineRule({
   type: 'not_null',
@@ -17,7 +18,7 @@ export const notNull = defineRule({
       ? [
           {
             params: { column: column.name },
-            evidence: `0 NULL in ${column.rows} rows`,
+            evidence: `0 NULL in ${grouped(column.rows)} rows`,
             confidence: Math.min(0.95, 0.5 + Math.log10(column.rows + 1) / 8),
           },
         ]

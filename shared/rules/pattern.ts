@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asText, fullMatch, ident, sql } from '../sql/index.ts';
 import { defineRule, type RuleProposal, type SuggestContext } from './define-rule.ts';
+import { grouped } from './grouped.ts';
 
 export const pattern = defineRule({
   type: 'pattern',
@@ -70,7 +71,7 @@ function suggestPattern({ column }: SuggestContext): RuleProposal[] {
   return [
     {
       params: { column: column.name, pattern: expression },
-      evidence: `${first.count} of ${counted} values have the form ${first.pattern}`,
+      evidence: `${grouped(first.count)} of ${grouped(counted)} values have the form ${first.pattern}`,
       confidence: 0.6 + 0.3 * (first.count / counted - DOMINANT_SHARE) * 20,
     },
   ];

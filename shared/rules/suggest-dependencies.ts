@@ -1,6 +1,7 @@
 import type { Profile } from '../profile/profile.ts';
 import { ident } from '../sql/index.ts';
 import type { RuleProposal } from './define-rule.ts';
+import { grouped } from './grouped.ts';
 
 /** More would say the same in other words: what determines one column often determines its siblings. */
 const MOST_DEPENDENCIES = 5;
@@ -32,8 +33,8 @@ export function dependencyProposals(
         },
         evidence:
           violations === 0
-            ? `true for all ${rows} rows`
-            : `true for all but ${violations} of ${rows} rows; those are likely errors`,
+            ? `true for all ${grouped(rows)} rows`
+            : `true for all but ${grouped(violations)} of ${grouped(rows)} rows; those are likely errors`,
         confidence: 0.5 + (confidence - 0.95) * 6,
       },
     }));

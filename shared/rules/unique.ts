@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { byDialect, type Fragment, ident, join, sql } from '../sql/index.ts';
 import { defineRule, type RuleProposal, type SuggestContext } from './define-rule.ts';
+import { grouped } from './grouped.ts';
 
 export const unique = defineRule({
   type: 'unique',
@@ -49,7 +50,7 @@ function suggestUnique({ profile, column }: SuggestContext): RuleProposal[] {
     .filter((key) => key.columns[0] === column.name)
     .map((key) => ({
       params: { columns: key.columns },
-      evidence: `${key.exact ? 'every' : 'about every'} one of ${rows} rows has its own ${key.columns.join(' + ')}`,
+      evidence: `${key.exact ? 'every' : 'about every'} one of ${grouped(rows)} rows has its own ${key.columns.join(' + ')}`,
       confidence: Math.min(0.97, (0.5 + Math.log10(rows) / 8) * (key.columns.length === 1 ? 1 : 0.8)),
     }));
 }

@@ -13,6 +13,7 @@ import {
   timestampInText,
 } from '../sql/index.ts';
 import { defineRule, type RuleProposal, type SuggestContext } from './define-rule.ts';
+import { grouped } from './grouped.ts';
 
 /** A number, an ISO date, or an ISO date and time without zone. */
 const Bound = z.union([z.number(), z.iso.date(), z.iso.datetime({ local: true, offset: false })]);
@@ -112,7 +113,7 @@ function suggestFirstDay({ name, min }: ColumnProfile, filled: number): RuleProp
   return [
     {
       params: { column: name, min: first },
-      evidence: `the earliest of ${filled} is ${min}`,
+      evidence: `the earliest of ${grouped(filled)} is ${min}`,
       confidence: 0.5,
     },
   ];
@@ -130,8 +131,8 @@ function suggestNumbers(column: ColumnProfile, filled: number): RuleProposal[] {
     {
       params: { column: column.name, ...tidy(low, high, min >= 0) },
       evidence: few
-        ? `${filled - outliers.count} of ${filled} values; ${outliers.count} outliers beyond (${outliers.method})`
-        : `${filled} values between ${min} and ${max}`,
+        ? `${grouped(filled - outliers.count)} of ${grouped(filled)} values; ${grouped(outliers.count)} outliers beyond (${outliers.method})`
+        : `${grouped(filled)} values between ${min} and ${max}`,
       confidence: few ? 0.55 : 0.6,
     },
   ];

@@ -9,6 +9,15 @@ export function engineGone(reason = 'The engine stopped before it answered'): Ap
   });
 }
 
+/** The host of the page does not answer at all: who started it ended it, or the machine slept. */
+export function hostSilent(origin: string): AppError {
+  return new AppError({
+    code: 'engine_gone',
+    message: `Assay does not answer at ${origin} any more.`,
+    remedy: 'Start `assay serve` again and open the address that it prints.',
+  });
+}
+
 export function engineKeepsCrashing(crashes: number, reason: string): AppError {
   return new AppError({
     code: 'engine_gone',

@@ -1,22 +1,23 @@
-import type { AppError } from '#shared/kernel/index.ts';
-import type { Link } from '#shared/rpc/index.ts';
+import type { AppError } from '../kernel/index.ts';
+import type { Link } from './client.ts';
 
-/** A link to an engine that comes and goes: a call made while it restarts waits for it, and fails when it will not come back. */
+/** A link to an engine that comes and goes: a call made while it starts waits for it, and fails when it is said to be gone. */
 export class WaitingLink implements Link {
   #link: Link | null = null;
-  #stopped: AppError | null = null;
+  #gone: AppError | null = null;
   #waiting: { resolve(link: Link): void; reject(error: AppError): void }[] = [];
 
   connect(link: Link): void {
     this.#link = link;
+    this.#gone = null;
     for (const { resolve } of this.#waiting.splice(0)) resolve(link);
   }
 
-  /** `stopped` is null while the engine will be started again. */
-  disconnect(stopped: AppError | null): void {
+  /** Until the next `connect`, calls fail with `gone`; with null they wait. */
+  disconnect(gone: AppError | null): void {
     this.#link = null;
-    this.#stopped = stopped;
-    if (stopped) for (const { reject } of this.#waiting.splice(0)) reject(stopped);
+    this.#gone = gone;
+    if (gone) for (const { reject } of this.#waiting.splice(0)) reject(gone);
   }
 
   async call(...args: Parameters<Link['call']>): Promise<unknown> {
@@ -26,7 +27,7 @@ export class WaitingLink implements Link {
 
   #connected(): Promise<Link> {
     if (this.#link) return Promise.resolve(this.#link);
-    if (this.#stopped) return Promise.reject(this.#stopped);
+    if (this.#gone) return Promise.reject(this.#gone);
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 }
