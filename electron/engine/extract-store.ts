@@ -1,5 +1,6 @@
 import { ExtractSchema, type Column, type Extract } from '#shared/formats/extract.ts';
 import { AppError } from '#shared/kernel/index.ts';
+import { datasetNotLoaded } from '#shared/kernel/messages/engine.ts';
 import { ident, lit, raw, sql } from '#shared/sql/index.ts';
 import { silentJob, type Job } from './job.ts';
 import type { Session } from './session.ts';
@@ -42,6 +43,29 @@ export async function listExtracts(session: Session): Promise<Extract[]> {
     const parsed = ExtractSchema.safeParse(JSON.parse(String(extract)));
     return parsed.success ? [parsed.data] : [];
   });
+}
+
+/**
+ * The columns that a dataset's table has.
+ * @throws AppError `not_found` naming what is loaded
+ */
+export async function datasetColumns(session: Session, dataset: string, job: Job): Promise<Column[]> {
+  try {
+    return await session.columns(sql`SELECT * FROM ${ident('main', dataset)}`, job);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'query_failed') throw thrown;
+    throw datasetNotLoaded(dataset, await tableNames(session, job));
+  }
+}
+
+async function tableNames(session: Session, job: Job): Promise<string[]> {
+  const rows = await session.rows(
+    raw(
+      "SELECT table_name AS name FROM duckdb_tables() WHERE schema_name = 'main' AND NOT temporary ORDER BY 1",
+    ),
+    job,
+  );
+  return rows.map(({ name }) => String(name));
 }
 
 /** Forgets a dataset: table and memory of it. Does nothing when it is not loaded. */

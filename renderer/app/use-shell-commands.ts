@@ -46,7 +46,11 @@ function useStepCommands(): readonly Command[] {
         section: 'Go to',
         keywords: JOURNEY[index]?.purpose ?? '',
         shortcut: `Ctrl+${index + 1}`,
-        run: () => go(step),
+        run: () => {
+          go(step);
+          // What had the focus may go with the screen it was on.
+          document.getElementById('main')?.focus({ preventScroll: true });
+        },
       })),
     [go],
   );

@@ -12,6 +12,7 @@ export function useExtracts() {
   return useQuery({
     queryKey: keys.extracts,
     queryFn: ({ signal }) => client.extract.list(undefined, { signal }),
+    refetchOnWindowFocus: 'always',
     enabled: Boolean(project),
   });
 }

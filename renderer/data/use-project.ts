@@ -9,6 +9,8 @@ export function useProject() {
   return useQuery({
     queryKey: keys.project,
     queryFn: ({ signal }) => client.project.current(undefined, { signal }),
+    // Another tab may have edited it, or opened another project.
+    refetchOnWindowFocus: 'always',
   });
 }
 

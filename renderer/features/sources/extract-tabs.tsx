@@ -1,5 +1,4 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Extract, Page } from '#shared/formats/extract.ts';
 import { AppProblem, Button, Loading, Tabs } from '../../ui/index.ts';
 import { DataGrid, fixedRows, type GridSort, type GridSource } from '../../ui/data-grid/index.ts';
@@ -19,15 +18,17 @@ interface ExtractTabsProps {
     readonly sort: GridSort | null;
     readonly onSort: (sort: GridSort | null) => void;
   } | null;
+  readonly part: ExtractPart;
+  readonly onPart: (part: ExtractPart) => void;
   /** Names what is previewed: another id starts the grid over. */
   readonly id: string;
 }
 
-type TabId = 'rows' | 'columns' | 'rejected';
+/** Which part is shown; who shows an extract keeps it, so that it outlives loading. */
+export type ExtractPart = 'rows' | 'columns' | 'rejected';
 
 /** Rows, columns and rejected lines of a file. */
-export function ExtractTabs({ preview, extract, declared, rows, id }: ExtractTabsProps) {
-  const [tab, setTab] = useState<TabId>('rows');
+export function ExtractTabs({ preview, extract, declared, rows, part, onPart, id }: ExtractTabsProps) {
   if (!rows && preview?.isError) {
     return (
       <div className={styles.pad}>
@@ -41,12 +42,12 @@ export function ExtractTabs({ preview, extract, declared, rows, id }: ExtractTab
   const page = preview?.data?.page;
   if (!extract || (!rows && !page)) return <Loading label="Reading the first rows" lines={8} />;
   return (
-    <Tabs<TabId>
+    <Tabs<ExtractPart>
       label="Parts of the extract"
       fill
       className={styles.tabs ?? ''}
-      value={tab}
-      onChange={setTab}
+      value={part}
+      onChange={onPart}
       items={[
         {
           id: 'rows',

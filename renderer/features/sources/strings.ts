@@ -18,6 +18,8 @@ export const SOURCES = {
     title: 'No extract',
     text: 'The spec binds no file to this target: the dry run treats it as empty.',
   },
+  filePreview: 'is not loaded yet. These are its first rows as they would load.',
+  noPreview: 'cannot be loaded like this. Choose other options or another file.',
   preview: 'Not loaded yet. These are the first rows as they would load.',
   previewChanged: 'These are the first rows as they would load with your changes.',
   noRejects: 'Every line was read: no row was lost.',

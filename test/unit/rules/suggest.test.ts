@@ -58,6 +58,20 @@ const counted = (counts: Record<string, number>) =>
   Object.entries(counts).map(([value, count]) => ({ value, count }));
 
 describe('suggested rules', () => {
+  it('write the counts of their evidence with thousands separators', () => {
+    const [rule] = suggest({
+      dataset: 't',
+      table: { rows: 1234, columns: 1, duplicate_rows: 0 },
+      columns: [columnOf({ rows: 1234, distinct: 2, type: 'BLOB' })],
+      keys: [],
+      dependencies: [],
+      correlations: [],
+      alerts: [],
+      elapsed_ms: 0,
+    });
+    expect(rule?.evidence).toBe('0 NULL in 1,234 rows');
+  });
+
   it('ask for uniqueness of keys, single and composed', () => {
     const keys = [
       { columns: ['c'], exact: true },
