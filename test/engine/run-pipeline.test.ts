@@ -9,6 +9,7 @@ import { writeSampleProject } from '#electron/engine/sample/write-sample-project
 import { openSession, type Session } from '#electron/engine/session.ts';
 import { loadSpec } from '#shared/pipeline/load-spec.ts';
 import { type LogLine, type RunRecord, RunRecordSchema } from '#shared/pipeline/run-record.ts';
+import { HAS_CORPUS, NO_CORPUS } from './corpus.ts';
 
 let session: Session;
 let folder: string;
@@ -154,7 +155,7 @@ describe('a run of the sample project', () => {
   });
 });
 
-describe('a run of the corpus', () => {
+describe.skipIf(!HAS_CORPUS)(`a run of the corpus${NO_CORPUS}`, () => {
   it.each([
     { name: 'hospital', line: 'Loaded 1,000 reported_measures (0 inserted, 407 updated, 593 unchanged)' },
     { name: 'flights', line: 'Loaded 2,376 reported_times (0 inserted, 1,904 updated, 472 unchanged)' },
