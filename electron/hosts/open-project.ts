@@ -135,7 +135,9 @@ export class OpenProject {
 
   /** A picked file under the name it would load as. */
   picked(file: RegisteredFile): NamedFile {
-    return { dataset: datasetName(file), path: file.path, label: this.#asWritten(file.path) };
+    // Where the host put its own copy says nothing to who picked the file.
+    const label = file.uploaded ? file.name : this.#asWritten(file.path);
+    return { dataset: datasetName(file), path: file.path, label };
   }
 
   /** The file the spec binds to a dataset. @throws AppError `not_found` when there is no such dataset or file */

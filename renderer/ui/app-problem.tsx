@@ -8,11 +8,11 @@ export interface AppProblemProps {
   readonly actions?: ReactNode;
 }
 
-/** An AppError as a {@link Problem}: its message, its place and its remedy. What the user cancelled is none. */
+/** An AppError as a {@link Problem}: its message, its place (unless the message says it) and its remedy. What the user cancelled is none. */
 export function AppProblem({ error: thrown, actions }: AppProblemProps) {
   const error = AppError.from(thrown);
   if (error.code === 'cancelled') return null;
-  return (
-    <Problem what={error.message} why={describePlace(error.where)} remedy={error.remedy} actions={actions} />
-  );
+  const place = describePlace(error.where);
+  const why = error.message.includes(place) ? undefined : place;
+  return <Problem what={error.message} why={why} remedy={error.remedy} actions={actions} />;
 }

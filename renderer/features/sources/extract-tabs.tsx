@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Extract, Page } from '#shared/formats/extract.ts';
+import { usePlace } from '../../data/index.ts';
 import { AppProblem, Button, Loading, Tabs } from '../../ui/index.ts';
 import { DataGrid, fixedRows, type GridSort, type GridSource } from '../../ui/data-grid/index.ts';
 import { ColumnsTable } from './columns-table.tsx';
@@ -18,17 +19,17 @@ interface ExtractTabsProps {
     readonly sort: GridSort | null;
     readonly onSort: (sort: GridSort | null) => void;
   } | null;
-  readonly part: ExtractPart;
-  readonly onPart: (part: ExtractPart) => void;
   /** Names what is previewed: another id starts the grid over. */
   readonly id: string;
 }
 
-/** Which part is shown; who shows an extract keeps it, so that it outlives loading. */
-export type ExtractPart = 'rows' | 'columns' | 'rejected';
+const PARTS = ['rows', 'columns', 'rejected'] as const;
+type Part = (typeof PARTS)[number];
 
-/** Rows, columns and rejected lines of a file. */
-export function ExtractTabs({ preview, extract, declared, rows, part, onPart, id }: ExtractTabsProps) {
+/** Rows, columns and rejected lines of a file. Which one stands in the address: it outlives loading and reloading. */
+export function ExtractTabs({ preview, extract, declared, rows, id }: ExtractTabsProps) {
+  const { search, select } = usePlace();
+  const part = PARTS.find((name) => name === search.tab) ?? 'rows';
   if (!rows && preview?.isError) {
     return (
       <div className={styles.pad}>
@@ -42,12 +43,12 @@ export function ExtractTabs({ preview, extract, declared, rows, part, onPart, id
   const page = preview?.data?.page;
   if (!extract || (!rows && !page)) return <Loading label="Reading the first rows" lines={8} />;
   return (
-    <Tabs<ExtractPart>
+    <Tabs<Part>
       label="Parts of the extract"
       fill
       className={styles.tabs ?? ''}
       value={part}
-      onChange={onPart}
+      onChange={(tab) => select({ tab })}
       items={[
         {
           id: 'rows',

@@ -15,7 +15,7 @@ import {
 import type { GridSort } from '../../ui/data-grid/index.ts';
 import { bindOptions } from './bind-options.ts';
 import { sameOptions, type Shown } from './shown.ts';
-import { ExtractTabs, type ExtractPart } from './extract-tabs.tsx';
+import { ExtractTabs } from './extract-tabs.tsx';
 import { ParseOptions } from './parse-options.tsx';
 import type { SpecColumn } from './schema-diff.ts';
 import styles from './sources.module.css';
@@ -49,7 +49,6 @@ function LoadableDataset({ dataset }: { readonly dataset: Dataset }) {
   const edit = useEditSpec();
   const loading = useLoadDataset();
   const [options, setOptions] = useState<ReadOptions>(bound ?? {});
-  const [part, setPart] = useState<ExtractPart>('rows');
   const isChanged = bound !== null && !sameOptions(options, bound);
   const load = () => {
     if (isChanged) edit(`Read ${name} another way`, (before) => bindOptions(before, name, options));
@@ -62,8 +61,6 @@ function LoadableDataset({ dataset }: { readonly dataset: Dataset }) {
     onLoad: load,
     isLoading: loading.isPending,
     declared: spec?.sources.find(({ id }) => id === name)?.columns ?? null,
-    part,
-    onPart: setPart,
   };
   const problem = loading.error && <AppProblem error={loading.error} />;
   return dataset.extract === null || isChanged ? (
@@ -80,15 +77,12 @@ interface DatasetPartProps {
   readonly onLoad: () => void;
   readonly isLoading: boolean;
   readonly declared: readonly SpecColumn[] | null;
-  readonly part: ExtractPart;
-  readonly onPart: (part: ExtractPart) => void;
   readonly problem: ReactNode;
 }
 
 /** A file as it would load: it was not loaded, or not with these options. */
 function PreviewedDataset(props: DatasetPartProps & { readonly isChanged: boolean }) {
-  const { dataset, options, onOptions, onLoad, isLoading, declared, part, onPart, problem, isChanged } =
-    props;
+  const { dataset, options, onOptions, onLoad, isLoading, declared, problem, isChanged } = props;
   const { name, bound } = dataset;
   const preview = usePreview(bound ? { dataset: name } : null, options);
   const extract = preview.data?.extract ?? null;
@@ -109,8 +103,6 @@ function PreviewedDataset(props: DatasetPartProps & { readonly isChanged: boolea
         extract={extract}
         declared={declared}
         rows={null}
-        part={part}
-        onPart={onPart}
         id={`${name} ${JSON.stringify(options)}`}
       />
       <InspectorPane title={SOURCES.inspector}>
@@ -122,7 +114,7 @@ function PreviewedDataset(props: DatasetPartProps & { readonly isChanged: boolea
 
 /** A file as it was loaded, with all its rows. */
 function LoadedDataset(props: DatasetPartProps & { readonly extract: LoadedExtract }) {
-  const { dataset, options, onOptions, onLoad, isLoading, declared, part, onPart, problem, extract } = props;
+  const { dataset, options, onOptions, onLoad, isLoading, declared, problem, extract } = props;
   const [sort, setSort] = useState<GridSort | null>(null);
   const rows = useDatasetRows(dataset.name, sort ? { sort } : {});
   return (
@@ -136,8 +128,6 @@ function LoadedDataset(props: DatasetPartProps & { readonly extract: LoadedExtra
         extract={extract}
         declared={declared}
         rows={rows && { source: rows, sort, onSort: setSort }}
-        part={part}
-        onPart={onPart}
         id={dataset.name}
       />
       <InspectorPane title={SOURCES.inspector}>

@@ -3,7 +3,7 @@ import type { ReadOptions } from '#shared/formats/extract.ts';
 import type { HostFile } from '#shared/rpc/index.ts';
 import { useOpenFile, usePreview } from '../../data/index.ts';
 import { AppProblem, Button, InspectorPane } from '../../ui/index.ts';
-import { ExtractTabs, type ExtractPart } from './extract-tabs.tsx';
+import { ExtractTabs } from './extract-tabs.tsx';
 import { ParseOptions } from './parse-options.tsx';
 import { rememberOptions } from './opened-options.ts';
 import styles from './sources.module.css';
@@ -18,7 +18,6 @@ interface PickedViewProps {
 /** A file as it would load: its first rows, live while the options change. */
 export function PickedView({ file, onLoaded, onDiscard }: PickedViewProps) {
   const [options, setOptions] = useState<ReadOptions>({});
-  const [part, setPart] = useState<ExtractPart>('rows');
   const preview = usePreview({ file_id: file.file_id }, options);
   const opening = useOpenFile();
   const load = () =>
@@ -50,8 +49,6 @@ export function PickedView({ file, onLoaded, onDiscard }: PickedViewProps) {
         extract={preview.data?.extract ?? null}
         declared={null}
         rows={null}
-        part={part}
-        onPart={setPart}
         id={`${file.file_id} ${JSON.stringify(options)}`}
       />
       <InspectorPane title={SOURCES.inspector}>
