@@ -129,7 +129,7 @@ function Columns({ children }: { readonly children: ReactNode }) {
           id: 'main',
           minSize: '320px',
           content: (
-            <main className={styles.main} id="main" tabIndex={-1} data-pane>
+            <main className={styles.main} tabIndex={-1} data-pane>
               {children}
             </main>
           ),

@@ -49,7 +49,7 @@ function useStepCommands(): readonly Command[] {
         run: () => {
           go(step);
           // What had the focus may go with the screen it was on.
-          document.getElementById('main')?.focus({ preventScroll: true });
+          document.querySelector('main')?.focus({ preventScroll: true });
         },
       })),
     [go],
