@@ -1,6 +1,6 @@
-import { Play, Sparkles, TableRowsSplit } from 'lucide-react';
+import { FileWarning, Play, Sparkles, TableRowsSplit } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { usePlace, useSpec, type JobQuery } from '#renderer/data/index.ts';
+import { useCheckedSpec, usePlace, useSpec, type JobQuery } from '#renderer/data/index.ts';
 import {
   Button,
   EmptyState,
@@ -27,7 +27,9 @@ import { VerdictHeader } from './verdict-header.tsx';
 /** Runs the rules and shows what breaks them, down to the rows. */
 export function ChecksScreen() {
   const spec = useSpec();
+  const { problems } = useCheckedSpec();
   const { search } = usePlace();
+  if (spec === null && problems.length > 0) return <UnreadableSpec />;
   const gates = spec?.quality ?? [];
   const dataset = gates.some((gate) => gate.dataset === search.dataset) ? (search.dataset ?? null) : null;
   const count = gates
@@ -35,6 +37,25 @@ export function ChecksScreen() {
     .reduce((sum, gate) => sum + gate.rules.length, 0);
   if (count === 0) return <NoRules />;
   return <Report dataset={dataset} count={count} />;
+}
+
+function UnreadableSpec() {
+  const { go } = usePlace();
+  return (
+    <Screen title="Checks">
+      <EmptyState
+        icon={<FileWarning />}
+        title="The pipeline does not hold together"
+        actions={
+          <Button variant="primary" onPress={() => go('pipeline', { tab: 'yaml' })}>
+            Correct its text
+          </Button>
+        }
+      >
+        Its rules can be checked once its text is corrected; the Problems drawer says what is wrong.
+      </EmptyState>
+    </Screen>
+  );
 }
 
 function NoRules() {

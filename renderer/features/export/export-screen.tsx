@@ -19,8 +19,28 @@ export function ExportScreen() {
   const { problems } = useCheckedSpec();
   const { search } = usePlace();
   const exporter = EXPORTERS.find(({ id }) => id === search.target) ?? EXPORTERS[0];
+  if (spec?.sources.length === 0) return <NoSources />;
   if (!spec || !exporter || problems.length > 0) return <NothingToExport problems={problems.length} />;
   return <TargetExport key={exporter.id} target={exporter.id} title={exporter.title} />;
+}
+
+function NoSources() {
+  const { go } = usePlace();
+  return (
+    <Screen title="Export">
+      <EmptyState
+        icon={<Package />}
+        title="Nothing to export yet"
+        actions={
+          <Button variant="primary" onPress={() => go('sources')}>
+            Go to Sources
+          </Button>
+        }
+      >
+        Files are made once the pipeline reads something: load a file and add it to the pipeline.
+      </EmptyState>
+    </Screen>
+  );
 }
 
 function NothingToExport({ problems }: { readonly problems: number }) {

@@ -1,5 +1,5 @@
 import { ArrowRightLeft } from 'lucide-react';
-import { useMergePlan, usePlace, useSpec } from '#renderer/data/index.ts';
+import { useCheckedSpec, useMergePlan, usePlace, useSpec } from '#renderer/data/index.ts';
 import { Button, EmptyState, Screen } from '#renderer/ui/index.ts';
 import type { Target } from '#shared/pipeline/spec.ts';
 import { CompareScreen } from './compare-screen.tsx';
@@ -20,23 +20,27 @@ export function MergeScreen() {
 
 function NoTarget() {
   const { go, select } = usePlace();
+  const spec = useSpec();
+  const { problems } = useCheckedSpec();
+  const isUnreadable = spec === null && problems.length > 0;
   return (
     <Screen title="Merge">
       <MergeList selected={null} />
       <EmptyState
         icon={<ArrowRightLeft />}
-        title="No target to merge into"
+        title={isUnreadable ? 'The pipeline does not hold together' : 'No target to merge into'}
         actions={
           <>
-            <Button variant="primary" onPress={() => go('pipeline')}>
-              Design the pipeline
+            <Button variant="primary" onPress={() => go('pipeline', isUnreadable ? { tab: 'yaml' } : {})}>
+              {isUnreadable ? 'Correct its text' : 'Design the pipeline'}
             </Button>
             <Button onPress={() => select({ target: COMPARE })}>Compare two datasets</Button>
           </>
         }
       >
-        A target says where a source is loaded, and by which key. Any two datasets can be compared without
-        one.
+        {isUnreadable
+          ? 'Its targets show again once its text is corrected; the Problems drawer says what is wrong.'
+          : 'A target says where a source is loaded, and by which key. Any two datasets can be compared without one.'}
       </EmptyState>
     </Screen>
   );

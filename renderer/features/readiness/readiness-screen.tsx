@@ -28,6 +28,7 @@ export function ReadinessScreen() {
   const review = useReview();
   const run = useRun();
   useRunCommand(run.run);
+  if (spec?.sources.length === 0) return <NoSources />;
   if (!spec || !review) return <NothingToReview problems={problems.length} />;
   return (
     <Screen
@@ -67,6 +68,25 @@ function evidenceText({ result, stale }: JobQuery<RunRecord>): string {
   return stale
     ? `The last run, ${when}, was of an older spec or older data: it proves nothing about this one.`
     : `Evidence: the run of ${when}, which ${result.status}.`;
+}
+
+function NoSources() {
+  const { go } = usePlace();
+  return (
+    <Screen title="Readiness">
+      <EmptyState
+        icon={<ShieldCheck />}
+        title="Nothing to review yet"
+        actions={
+          <Button variant="primary" onPress={() => go('sources')}>
+            Go to Sources
+          </Button>
+        }
+      >
+        A pipeline is reviewed once it reads something: load a file and add it to the pipeline.
+      </EmptyState>
+    </Screen>
+  );
 }
 
 function NothingToReview({ problems }: { readonly problems: number }) {

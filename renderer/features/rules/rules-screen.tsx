@@ -1,6 +1,6 @@
 import { ListPlus, Plus, Sparkles } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { useDatasetChoices, usePlace, useSpec } from '#renderer/data/index.ts';
+import { useDatasetChoices, usePlace, useProject, useSpec } from '#renderer/data/index.ts';
 import { Button, EmptyState, formatCount, Screen, Tabs, useCommands } from '#renderer/ui/index.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
 import type { Rule, RuleType } from '#shared/rules/index.ts';
@@ -109,14 +109,21 @@ function useRuleCommands(add: () => void): void {
 
 function NoSpec() {
   const { go } = usePlace();
+  const { data: project } = useProject();
   return (
     <Screen title="Rules">
       <EmptyState
         icon={<ListPlus />}
-        title="There is no spec to hold rules"
-        actions={<Button onPress={() => go('home')}>Open a project</Button>}
+        title={project ? 'The pipeline does not hold together' : 'No project is open'}
+        actions={
+          <Button variant="primary" onPress={() => (project ? go('pipeline', { tab: 'yaml' }) : go('home'))}>
+            {project ? 'Correct its text' : 'Open a project'}
+          </Button>
+        }
       >
-        Open a project, or correct its spec: the Problems drawer says what is wrong with it.
+        {project
+          ? 'Its rules show again once its text is corrected; the Problems drawer says what is wrong.'
+          : 'Rules belong to a pipeline, and a pipeline to a project.'}
       </EmptyState>
     </Screen>
   );
