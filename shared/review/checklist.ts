@@ -17,7 +17,8 @@ export const CHECKLIST: Readonly<Record<Area, ChecklistPart>> = {
   idempotency: {
     title: 'Idempotency',
     needsRun: true,
-    evidence: ({ run }) => {
+    evidence: ({ spec, run }) => {
+      if (spec.targets.length === 0) return 'nothing is loaded';
       const proven = (run?.merges ?? []).filter((merge) => merge.idempotent);
       if (proven.length === 0) return 'no run of this spec has proven it';
       return `applied twice in the last run, nothing changed the second time: ${proven.map((merge) => merge.target).join(', ')}`;

@@ -17,6 +17,7 @@ import { failedRun } from './failed-run.ts';
 import type { ChecklistItem, Finding, Review } from './finding.ts';
 import { idempotency } from './idempotency.ts';
 import { missedIntervals } from './missed-intervals.ts';
+import { nothingLoaded } from './nothing-loaded.ts';
 import { owner } from './owner.ts';
 import { rejectedLines } from './rejected-lines.ts';
 import { retries } from './retries.ts';
@@ -32,6 +33,7 @@ export type { Evidence } from './define-guardrail.ts';
 /** Every guardrail, in the order of the checklist. A file in this folder that defines one and is not listed fails a test. */
 export const GUARDRAILS: readonly Guardrail[] = [
   idempotency,
+  nothingLoaded,
   duplicateOrder,
   ungatedTarget,
   failedChecks,

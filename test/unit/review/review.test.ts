@@ -274,6 +274,12 @@ describe('a guardrail', () => {
       runWith(),
       { severity: 'info', where: 'environments' },
     ],
+    [
+      'nothing-loaded',
+      specWith([/targets:[\s\S]*?\nschedule:/, 'targets: []\n\nschedule:'], [/environments:[\s\S]*$/, '']),
+      runWith(),
+      { severity: 'warn', where: 'targets' },
+    ],
     ['owner', specWith([/owner: .*\n/, '']), runWith(), { severity: 'warn', where: 'owner' }],
     [
       'descriptions',
