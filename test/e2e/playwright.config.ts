@@ -20,6 +20,7 @@ export default defineConfig({
         browserName: 'chromium',
         viewport: { width: 1440, height: 900 },
         actionTimeout: 20_000,
+        contextOptions: { reducedMotion: 'reduce' },
         trace: 'retain-on-failure',
         launchOptions: {
           ...(executablePath && { executablePath }),
