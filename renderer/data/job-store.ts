@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { AppError } from '#shared/kernel/index.ts';
+import { cancelled } from '#shared/kernel/messages/engine.ts';
 import type { LogLine } from '#shared/pipeline/run-record.ts';
 import { followJob, type JobEvent, type Progress } from '#shared/rpc/index.ts';
 
@@ -99,9 +100,7 @@ function newEntry(id: string, title: string, startedAt: number): JobEntry {
 /** The work's result, or `cancelled` at once: a user who cancels does not wait for the engine to agree. */
 function untilAborted<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () =>
-      reject(new AppError({ code: 'cancelled', message: 'Cancelled.' })),
-    );
+    signal.addEventListener('abort', () => reject(cancelled()));
     work().then(resolve, reject);
   });
 }

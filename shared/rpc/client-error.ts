@@ -1,7 +1,8 @@
 import { ORPCError } from '@orpc/client';
 import { z } from 'zod';
 import { AppError } from '../kernel/index.ts';
-import { callRefused, cancelledByUser, engineGone, invalidCall } from '../kernel/messages/host.ts';
+import { cancelled } from '../kernel/messages/engine.ts';
+import { callRefused, engineGone, invalidCall } from '../kernel/messages/host.ts';
 import { WireErrorSchema } from './contract.ts';
 
 /** What a caller's AbortSignal says; `shared` does not know the platform's type. */
@@ -19,7 +20,7 @@ const InvalidInput = z.object({
  */
 export function toAppError(thrown: unknown, cancel?: CancelState): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (cancel?.aborted) return cancelledByUser();
+  if (cancel?.aborted) return cancelled();
   // What `data` holds is found out by parsing it.
   if (thrown instanceof ORPCError) return fromWire(thrown as ORPCError<string, unknown>);
   if (isTransportFailure(thrown)) return engineGone();

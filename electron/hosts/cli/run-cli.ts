@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError, describeError, exitCodeOf, nearestName } from '#shared/kernel/index.ts';
 import { badUsage, unknownCommand } from '#shared/kernel/messages/cli.ts';
+import { cancelled } from '#shared/kernel/messages/engine.ts';
 import { VERSION } from '../version.ts';
 import type { CliCommand, CliContext, CliOptions, Outcome } from './command.ts';
 import { COMMANDS } from './index.ts';
@@ -36,9 +37,7 @@ export async function runCli(argv: readonly string[], invocation: Invocation): P
     return outcome?.exitCode ?? 0;
   } catch (thrown) {
     job.clear();
-    const error = signal.aborted
-      ? new AppError({ code: 'cancelled', message: 'Cancelled.' })
-      : AppError.from(thrown);
+    const error = signal.aborted ? cancelled() : AppError.from(thrown);
     if (json) stdout.write(`${JSON.stringify({ error: error.toData() })}\n`);
     stderr.write(`${describeError(error)}\n`);
     if (argv.includes('--debug')) stderr.write(`${stackOf(thrown)}\n`);

@@ -27,10 +27,6 @@ export function engineKeepsCrashing(crashes: number, reason: string): AppError {
   });
 }
 
-export function cancelledByUser(): AppError {
-  return new AppError({ code: 'cancelled', message: 'Cancelled.' });
-}
-
 /** A call whose input does not fit the contract; `problem` names the field. */
 export function invalidCall(problem: string): AppError {
   return new AppError({
