@@ -1,6 +1,6 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ReadOptions } from '#shared/formats/extract.ts';
+import type { ENCODINGS, ReadOptions } from '#shared/formats/extract.ts';
 import { binarySignature } from '#shared/formats/file-signature.ts';
 import {
   detectFormat,
@@ -32,9 +32,9 @@ export interface InspectedFile {
   readonly headText: string;
   /** True when `headText` is the whole file. */
   readonly complete: boolean;
-  readonly encoding: 'utf-8' | 'utf-16' | 'latin-1';
+  readonly encoding: (typeof ENCODINGS)[number];
   /** What the platform's decoder calls the encoding, byte order included. */
-  readonly decoder: 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
+  readonly decoder: 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1' | 'windows-1252';
 }
 
 const PARQUET_REMEDY = 'Rename it to .parquet, or choose the format Parquet.';
@@ -52,7 +52,12 @@ export async function inspectFile(path: string, label: string, options: ReadOpti
   const signature = binarySignature(head);
   const complete = size === head.length;
   const encoding = encodingOf(head, options);
-  if (signature && encoding.encoding !== 'utf-16' && !isParquet(head) && !isNamedParquet(path, options)) {
+  if (
+    signature &&
+    !encoding.encoding.startsWith('utf-16') &&
+    !isParquet(head) &&
+    !isNamedParquet(path, options)
+  ) {
     throw fileIsBinary(label, signature.seems, signature.remedy);
   }
   const text = decodeHead(head, complete, encoding.decoder);
@@ -131,7 +136,12 @@ function encodingOf(head: Uint8Array, options: ReadOptions): Encoding {
   if (a === 0xfe && b === 0xff) return { encoding: 'utf-16', decoder: 'utf-16be' };
   switch (options.encoding) {
     case 'utf-16':
-      return { encoding: 'utf-16', decoder: 'utf-16le' };
+    case 'utf-16le':
+      return { encoding: options.encoding, decoder: 'utf-16le' };
+    case 'utf-16be':
+      return { encoding: 'utf-16be', decoder: 'utf-16be' };
+    case 'windows-1252':
+      return { encoding: 'windows-1252', decoder: 'windows-1252' };
     case 'latin-1':
       return { encoding: 'latin-1', decoder: 'latin1' };
     case 'utf-8':

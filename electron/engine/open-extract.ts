@@ -120,6 +120,13 @@ async function extractOf(
         ? ['Some lines are not valid UTF-8; if they matter, choose the encoding of the file.']
         : []),
     ],
+    detection: null,
+    compression: null,
+    part: null,
+    parts: [],
+    files: 1,
+    sampled: null,
+    offers: [],
   };
 }
 

@@ -32,7 +32,9 @@ export function profileExtract(session: Session, dataset: string, job: Job): Pro
       columns,
       keys,
       dependencies: await findDependencies(tx, table, columns, across(job, 'dependencies')),
+      references: [],
       correlations: await findCorrelations(tx, table, columns, across(job, 'correlations')),
+      missingness: { patterns: [], together: [], sql: '' },
       alerts: alertsOf(size, measured),
       elapsed_ms: performance.now() - started,
     };
@@ -47,7 +49,14 @@ async function sizeOf(
   job: Job,
 ): Promise<Profile['table']> {
   const duplicates = keys.length > 0 ? 0 : await countDuplicateRows(tx, table, job);
-  return { rows: table.rows, columns: table.columns.length, duplicate_rows: duplicates };
+  return {
+    rows: table.rows,
+    columns: table.columns.length,
+    duplicate_rows: duplicates,
+    memory_bytes: null,
+    file_bytes: null,
+    sql: '',
+  };
 }
 
 function across(job: Job, what: (typeof ACROSS)[number]): Job {

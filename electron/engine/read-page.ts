@@ -1,8 +1,10 @@
 import type { Page } from '#shared/formats/extract.ts';
+import type { RowFilter } from '#shared/formats/row-filter.ts';
 import { columnNotThere } from '#shared/kernel/messages/engine.ts';
-import { ident, join, lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
+import { ident, raw, sql, type Fragment } from '#shared/sql/index.ts';
 import { datasetColumns } from './extract-store.ts';
 import type { Job } from './job.ts';
+import { whereOf } from './row-condition.ts';
 import type { Session } from './session.ts';
 
 export interface PageRequest {
@@ -10,8 +12,7 @@ export interface PageRequest {
   readonly offset: number;
   readonly limit: number;
   readonly sort?: { readonly column: string; readonly descending: boolean } | undefined;
-  /** All must hold; a value is compared with the column's text, null asks for NULL. */
-  readonly filter?: readonly { readonly column: string; readonly value: string | null }[] | undefined;
+  readonly filter?: readonly RowFilter[] | undefined;
 }
 
 /**
@@ -26,10 +27,7 @@ export async function readPage(session: Session, request: PageRequest, job: Job)
     if (!names.includes(name)) throw columnNotThere(dataset, name, names);
     return ident(name);
   };
-  const conditions = (request.filter ?? []).map(({ column, value }) =>
-    value === null ? sql`${known(column)} IS NULL` : sql`${known(column)}::VARCHAR = ${lit(value)}`,
-  );
-  const where = conditions.length > 0 ? sql` WHERE ${join(conditions, ' AND ')}` : sql``;
+  const where = whereOf(dataset, columns, request.filter);
   // A scan keeps the file's order by itself, and without a sort a page deep in the table comes at once.
   const order = request.sort
     ? sql` ORDER BY ${known(request.sort.column)} ${raw(request.sort.descending ? 'DESC' : 'ASC')} NULLS LAST, rowid`

@@ -3,17 +3,17 @@ import type { JobEvent } from '#shared/rpc/index.ts';
 import { toWireError } from './wire-error.ts';
 
 /**
- * Runs a job and yields what it reports, in order, then its result. The job's signal aborts when the caller's
+ * Runs a job and yields what it reports and what pieces of its result are ready, in order, then its result. The job's signal aborts when the caller's
  * does and when the caller stops listening; a failure ends the stream with the contract's error.
  */
-export async function* streamJob<Result>(
+export async function* streamJob<Result, Part = never>(
   signal: AbortSignal | undefined,
-  work: (job: Job) => Promise<Result>,
-): AsyncGenerator<JobEvent<Result>> {
+  work: (job: Job, partial: (part: Part) => void) => Promise<Result>,
+): AsyncGenerator<JobEvent<Result, Part>> {
   const cancel = new AbortController();
-  const events: JobEvent<Result>[] = [];
+  const events: JobEvent<Result, Part>[] = [];
   let wake = () => {};
-  const push = (event: JobEvent<Result>) => {
+  const push = (event: JobEvent<Result, Part>) => {
     events.push(event);
     wake();
   };
@@ -23,7 +23,7 @@ export async function* streamJob<Result>(
     log: (line) => push({ kind: 'log', line }),
   };
   const end: { reached: boolean; failure?: Error } = { reached: false };
-  void work(job)
+  void work(job, (partial) => push({ kind: 'partial', partial }))
     .then((result) => push({ kind: 'result', result }))
     .catch((thrown: unknown) => (end.failure = toWireError(thrown)))
     .finally(() => {

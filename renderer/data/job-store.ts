@@ -18,22 +18,24 @@ export interface JobEntry {
 }
 
 /** How a call of the contract that streams events is made. */
-export type StartJob<Result> = (options: {
+export type StartJob<Result, Part = never> = (options: {
   readonly signal: AbortSignal;
-}) => PromiseLike<AsyncIterable<JobEvent<Result>>>;
+}) => PromiseLike<AsyncIterable<JobEvent<Result, Part>>>;
 
-export interface JobRequest<Result> {
+export interface JobRequest<Result, Part = never> {
   /** Work of one key runs once at a time: starting it again cancels what runs. */
   readonly key: string;
   readonly title: string;
-  readonly start: StartJob<Result>;
+  readonly start: StartJob<Result, Part>;
+  /** Told each piece of the result that is ready before the rest. */
+  readonly onPartial?: (partial: Part) => void;
 }
 
 export interface Jobs {
   /** Newest first; the fifty latest. */
   readonly store: StoreApi<readonly JobEntry[]>;
   /** Runs a job to its result. @throws AppError the job's, or `cancelled` as soon as it is cancelled */
-  run<Result>(request: JobRequest<Result>): Promise<Result>;
+  run<Result, Part = never>(request: JobRequest<Result, Part>): Promise<Result>;
   /** Cancels the job of this id, or of this key. */
   cancel(idOrKey: string): void;
 }
@@ -55,7 +57,7 @@ export function createJobs(now: () => number = Date.now): Jobs {
   return {
     store,
     cancel,
-    async run({ key, title, start }) {
+    async run({ key, title, start, onPartial }) {
       cancel(key);
       const id = `job-${(count += 1)}`;
       const controller = new AbortController();
@@ -67,6 +69,7 @@ export function createJobs(now: () => number = Date.now): Jobs {
           followJob(await start({ signal: controller.signal }), {
             progress: (progress) => update(id, () => ({ progress })),
             log: (line) => update(id, (job) => ({ log: [...job.log, line] })),
+            ...(onPartial ? { partial: onPartial } : {}),
           }),
         );
         update(id, () => ({ status: 'succeeded', endedAt: now() }));

@@ -1,10 +1,11 @@
 import type { Fate, MergeRequest } from '#shared/pipeline/merge-plan.ts';
 import type { ReadOptions } from '#shared/formats/extract.ts';
+import type { RowFilter } from '#shared/formats/row-filter.ts';
 
 /** What a result page is sorted and filtered by. */
 export interface PageQuery {
   readonly sort?: { readonly column: string; readonly descending: boolean } | undefined;
-  readonly filter?: readonly { readonly column: string; readonly value: string | null }[] | undefined;
+  readonly filter?: readonly RowFilter[] | undefined;
 }
 
 /** The names under which answers of the host are cached. */

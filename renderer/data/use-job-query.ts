@@ -6,11 +6,13 @@ import { keys } from './keys.ts';
 import type { JobEntry, StartJob } from './job-store.ts';
 import { useLatestJob } from './use-jobs.ts';
 
-export interface JobQueryOptions<Result> {
+export interface JobQueryOptions<Result, Part = never> {
   readonly key: QueryKey;
   /** What is being done: `Profiling users`. */
   readonly title: string;
-  readonly start: StartJob<Result>;
+  readonly start: StartJob<Result, Part>;
+  /** Told each piece of the result that is ready before the rest. */
+  readonly onPartial?: (partial: Part) => void;
   /** Runs by itself when there is no result yet; else it waits for `run()`. */
   readonly auto?: boolean;
   /** What the result depends on, as text: a result of another basis is stale. */
@@ -36,21 +38,22 @@ export interface JobQuery<Result> {
 }
 
 /** Runs a streamed call under a cache key. */
-export function useJobQuery<Result>({
+export function useJobQuery<Result, Part = never>({
   key,
   title,
   start,
+  onPartial,
   auto = false,
   basis,
   needsSavedSpec = false,
-}: JobQueryOptions<Result>): JobQuery<Result> {
+}: JobQueryOptions<Result, Part>): JobQuery<Result> {
   const { jobs, spec, queries } = useData();
   const jobKey = hashKey(key);
   const query = useQuery({
     queryKey: key,
     queryFn: async () => {
       if (needsSavedSpec) await spec.flush();
-      const result = await jobs.run({ key: jobKey, title, start });
+      const result = await jobs.run({ key: jobKey, title, start, ...(onPartial ? { onPartial } : {}) });
       // The host loads what a job needs, and remembers the last run: lists may have changed.
       void queries.invalidateQueries({ queryKey: keys.extracts });
       void queries.invalidateQueries({ queryKey: keys.project });

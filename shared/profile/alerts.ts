@@ -65,10 +65,21 @@ export function alertsOf(table: Profile['table'], columns: readonly AlertColumn[
 }
 
 function tableAlerts({ rows, duplicate_rows: duplicates }: Profile['table']): Alert[] {
-  if (rows === 0) return [{ kind: 'no_rows', column: null, severity: 'warn', message: 'There are no rows.' }];
+  if (rows === 0)
+    return [
+      {
+        kind: 'no_rows',
+        column: null,
+        severity: 'warn',
+        message: 'There are no rows.',
+        evidence: '0 rows',
+        guard: null,
+      },
+    ];
   if (duplicates === 0) return [];
   const message = `${shareOf(duplicates, rows, 'row')} repeat an earlier one in every column.`;
-  return [{ kind: 'duplicate_rows', column: null, severity: 'warn', message }];
+  const evidence = `${duplicates.toLocaleString('en-US')} rows`;
+  return [{ kind: 'duplicate_rows', column: null, severity: 'warn', message, evidence, guard: null }];
 }
 
 function columnAlerts(column: AlertColumn): Alert[] {
@@ -79,6 +90,8 @@ function columnAlerts(column: AlertColumn): Alert[] {
     column: profile.name,
     severity,
     message: `${profile.name}: ${message}`,
+    evidence: message,
+    guard: null,
   });
   if (profile.nulls === profile.rows) return [alert('all_null', 'warn', 'every value is NULL.')];
   const found: [kind: string, severity: Alert['severity'], message: string | null][] = [

@@ -2,11 +2,12 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { LossSchema } from '../exporters/define-exporter.ts';
 import { ColumnSchema, ExtractSchema, PageSchema, ReadOptionsSchema } from '../formats/extract.ts';
+import { RowFilterSchema } from '../formats/row-filter.ts';
 import { ERROR_CODES } from '../kernel/index.ts';
 import { FateSchema, MergePlanSchema, MergeRequestSchema } from '../pipeline/merge-plan.ts';
 import { RunRecordSchema } from '../pipeline/run-record.ts';
 import { SpecProblemSchema, SpecSchema } from '../pipeline/spec.ts';
-import { ProfileSchema } from '../profile/profile.ts';
+import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
 import { CheckReportSchema } from '../rules/check-report.ts';
 import { SuggestReportSchema } from '../rules/suggestion.ts';
 import { DIALECTS } from '../sql/index.ts';
@@ -118,14 +119,27 @@ export const contract = {
           offset: z.int().min(0),
           limit: z.int().min(1).max(1000),
           sort: z.strictObject({ column: z.string(), descending: z.boolean() }).optional(),
-          filter: z.array(z.strictObject({ column: z.string(), value: z.string().nullable() })).optional(),
+          filter: z.array(RowFilterSchema).optional(),
         }),
       )
       .output(PageSchema),
     columns: base.input(z.strictObject({ dataset: Dataset })).output(z.array(ColumnSchema)),
   },
   profile: {
-    run: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(ProfileSchema)),
+    /**
+     * Profiles a dataset, or the rows of it that pass the filter. Columns come as they are ready, those of `first`
+     * before the others; `exact` leaves nothing estimated.
+     */
+    run: base
+      .input(
+        z.strictObject({
+          dataset: Dataset,
+          filter: z.array(RowFilterSchema).optional(),
+          first: z.array(z.string()).optional(),
+          exact: z.boolean().optional(),
+        }),
+      )
+      .output(jobEvents(ProfileSchema, ColumnProfileSchema)),
   },
   rules: {
     suggest: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(SuggestReportSchema)),

@@ -12,18 +12,26 @@ export const ProgressSchema = z.strictObject({
 });
 export type Progress = z.infer<typeof ProgressSchema>;
 
-/** A job's stream: any number of `progress` and `log`, then exactly one `result`; a failure ends the stream with an error. */
-export function jobEvents<Schema extends z.ZodType>(result: Schema) {
+/**
+ * A job's stream: any number of `progress`, `log` and `partial`, then exactly one `result`; a failure ends the stream
+ * with an error. A `partial` is a piece of the result that is ready before the rest.
+ */
+export function jobEvents<Schema extends z.ZodType, Part extends z.ZodType = z.ZodNever>(
+  result: Schema,
+  partial?: Part,
+) {
   return eventIterator(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('progress'), progress: ProgressSchema }),
       z.strictObject({ kind: z.literal('log'), line: LogLineSchema }),
+      z.strictObject({ kind: z.literal('partial'), partial: partial ?? z.never() }),
       z.strictObject({ kind: z.literal('result'), result }),
     ]),
   );
 }
 
-export type JobEvent<Result> =
+export type JobEvent<Result, Part = never> =
   | { kind: 'progress'; progress: Progress }
   | { kind: 'log'; line: z.infer<typeof LogLineSchema> }
+  | { kind: 'partial'; partial: Part }
   | { kind: 'result'; result: Result };

@@ -1,4 +1,5 @@
 import { isNumeric, isTemporal } from '#shared/profile/column-kind.ts';
+import { unmeasured } from '#shared/profile/unmeasured.ts';
 import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
@@ -41,6 +42,7 @@ export async function profileByFrequency(
     kind === 'text' ? await textFacts(tx, name, { relation: FREQUENCIES, distinct }, job) : NO_TEXT;
   return {
     profile: {
+      ...unmeasured(),
       ...commonFacts(column, table.rows, row),
       semantic_type: text.semantic?.name ?? null,
       distinct,

@@ -1,5 +1,6 @@
 import { isNumeric, isTemporal } from '#shared/profile/column-kind.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
+import { unmeasured } from '#shared/profile/unmeasured.ts';
 import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
@@ -76,6 +77,7 @@ export async function profileByScan(
   const spread = ordered ? await spreadOf(session, kind, finite, { row, quartiles }, job) : NO_SPREAD;
   return {
     profile: {
+      ...unmeasured(),
       ...commonFacts(column, table.rows, row),
       semantic_type: text.semantic?.name ?? null,
       distinct: common.distinct ?? estimate,

@@ -44,7 +44,18 @@ export async function findCorrelations(
   return pairs
     .flatMap(({ a, b }, index) => {
       const r = numberIn(row, `r${index}`);
-      return r === null ? [] : [{ a: a.name, b: b.name, r: Math.max(-1, Math.min(1, r)) }];
+      return r === null
+        ? []
+        : [
+            {
+              a: a.name,
+              b: b.name,
+              r: Math.max(-1, Math.min(1, r)),
+              method: 'pearson' as const,
+              sampled: relation !== table.relation,
+              sql: '',
+            },
+          ];
     })
     .sort((x, y) => Math.abs(y.r) - Math.abs(x.r));
 }

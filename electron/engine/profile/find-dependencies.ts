@@ -48,6 +48,8 @@ export async function findDependencies(
       dependent: b.name,
       confidence: 1 - violations / rows,
       violations,
+      examples: [],
+      sql: '',
     }))
     .sort((x, y) => Number(y.violations > 0) - Number(x.violations > 0) || y.confidence - x.confidence);
 }

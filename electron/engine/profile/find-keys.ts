@@ -24,11 +24,12 @@ export async function findKeys(
   const single = columns.filter(
     ({ nulls, distinct, distinct_exact: exact }) => exact && nulls === 0 && distinct === table.rows,
   );
-  if (single.length > 0) return single.map(({ name }) => ({ columns: [name], exact: true }));
+  if (single.length > 0)
+    return single.map(({ name }) => ({ columns: [name], exact: true, repeats: 0, sql: '' }));
   const keys: Profile['keys'] = [];
   for (const [a, b] of candidatePairs(table, columns)) {
     if (keys.length === MOST_PAIRS) break;
-    if (await isKey(tx, table, [a, b], job)) keys.push({ columns: [a, b], exact: true });
+    if (await isKey(tx, table, [a, b], job)) keys.push({ columns: [a, b], exact: true, repeats: 0, sql: '' });
   }
   return keys;
 }

@@ -41,8 +41,10 @@ export function ProfileRows({ dataset, columns, column, filters, onFilters }: Pr
     ...(filters.length > 0
       ? {
           filter: filters.map((filter) => ({
+            op: 'in' as const,
             column: filter.column,
-            value: filter.value === null ? null : String(filter.value),
+            values: [filter.value === null ? null : String(filter.value)],
+            exclude: false,
           })),
         }
       : {}),

@@ -1,34 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { alertsOf } from '#shared/profile/alerts.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
+import { columnOf, tableOf } from '../../fixtures/profile-of.ts';
 
 function alerts(change: Partial<ColumnProfile>, beside: { misfits?: number; notFinite?: number } = {}) {
-  const profile: ColumnProfile = {
-    name: 'c',
-    type: 'VARCHAR',
-    semantic_type: null,
-    rows: 1000,
-    nulls: 0,
-    distinct: 500,
-    distinct_exact: true,
-    min: null,
-    max: null,
-    mean: null,
-    std: null,
-    quantiles: null,
-    top: [],
-    histogram: null,
-    patterns: [],
-    length: null,
-    empty: 0,
-    whitespace: 0,
-    zeros: null,
-    negatives: null,
-    outliers: null,
-    sql: '',
-    ...change,
-  };
-  const table = { rows: profile.rows, columns: 1, duplicate_rows: 0 };
+  const profile = columnOf({ distinct: 500, ...change });
+  const table = tableOf({ rows: profile.rows, columns: 1 });
   return alertsOf(table, [{ profile, misfits: 0, notFinite: 0, ...beside }]).map(({ severity, message }) => [
     severity,
     message,

@@ -3,50 +3,27 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Profile } from '#shared/profile/profile.ts';
 import { escapeHtml } from '#shared/report/escape-html.ts';
 import { profileHtml } from '#shared/report/profile-html.ts';
+import { columnOf, keyOf, profileOf } from '../../fixtures/profile-of.ts';
 import { escapeMarkdown, profileMarkdown } from '#shared/report/profile-markdown.ts';
 
 const HOSTILE = `<script>alert('x')</script>"&`;
 
 function column(changes: Partial<ColumnProfile>): ColumnProfile {
-  return {
+  return columnOf({
     name: 'email',
-    type: 'VARCHAR',
     semantic_type: 'email',
-    rows: 1000,
     nulls: 12,
     distinct: 900,
-    distinct_exact: true,
     min: 'a@x.nl',
     max: 'z@x.nl',
-    mean: null,
-    std: null,
-    quantiles: null,
-    top: [],
-    histogram: null,
-    patterns: [],
     length: { min: 6, max: 30, mean: 17.5 },
-    empty: 0,
-    whitespace: 0,
-    zeros: null,
-    negatives: null,
-    outliers: null,
     sql: 'SELECT 1',
     ...changes,
-  };
+  });
 }
 
 function profile(columns: ColumnProfile[], changes: Partial<Profile> = {}): Profile {
-  return {
-    dataset: 'users',
-    table: { rows: 1000, columns: columns.length, duplicate_rows: 0 },
-    columns,
-    keys: [{ columns: ['id', 'day'], exact: true }],
-    dependencies: [],
-    correlations: [],
-    alerts: [],
-    elapsed_ms: 1,
-    ...changes,
-  };
+  return profileOf(columns, { keys: [keyOf('id', 'day')], ...changes });
 }
 
 describe('a profile as HTML', () => {
@@ -78,8 +55,17 @@ describe('a profile as HTML', () => {
         ],
         {
           dataset: HOSTILE,
-          keys: [{ columns: [HOSTILE], exact: true }],
-          alerts: [{ kind: 'nulls', column: HOSTILE, severity: 'warn', message: HOSTILE }],
+          keys: [keyOf(HOSTILE)],
+          alerts: [
+            {
+              kind: 'nulls',
+              column: HOSTILE,
+              severity: 'warn',
+              message: HOSTILE,
+              evidence: HOSTILE,
+              guard: null,
+            },
+          ],
         },
       ),
     );

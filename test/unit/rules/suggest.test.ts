@@ -2,49 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnProfile, Profile } from '#shared/profile/profile.ts';
 import { maskToPattern } from '#shared/rules/pattern.ts';
 import { suggest } from '#shared/rules/suggest.ts';
-
-function columnOf(change: Partial<ColumnProfile>): ColumnProfile {
-  return {
-    name: 'c',
-    type: 'VARCHAR',
-    semantic_type: null,
-    rows: 1000,
-    nulls: 0,
-    distinct: 1000,
-    distinct_exact: true,
-    min: null,
-    max: null,
-    mean: null,
-    std: null,
-    quantiles: null,
-    top: [],
-    histogram: null,
-    patterns: [],
-    length: null,
-    empty: 0,
-    whitespace: 0,
-    zeros: null,
-    negatives: null,
-    outliers: null,
-    sql: '',
-    ...change,
-  };
-}
+import { columnOf, keyOf, profileOf } from '../../fixtures/profile-of.ts';
 
 /** What is suggested for a table of one column (or a table with these keys), without ids. */
 function suggested(change: Partial<ColumnProfile>, keys: Profile['keys'] = []): Record<string, unknown>[] {
   const column = columnOf(change);
-  const profile: Profile = {
-    dataset: 't',
-    table: { rows: column.rows, columns: 1, duplicate_rows: 0 },
-    columns: [column],
-    keys,
-    dependencies: [],
-    correlations: [],
-    alerts: [],
-    elapsed_ms: 0,
-  };
-  return suggest(profile)
+  return suggest(profileOf([column], { dataset: 't', keys }))
     .filter(({ rule }) => rule.type !== 'not_null')
     .map(({ rule }) => {
       const { id, severity, ...rest } = rule;
@@ -59,25 +22,12 @@ const counted = (counts: Record<string, number>) =>
 
 describe('suggested rules', () => {
   it('write the counts of their evidence with thousands separators', () => {
-    const [rule] = suggest({
-      dataset: 't',
-      table: { rows: 1234, columns: 1, duplicate_rows: 0 },
-      columns: [columnOf({ rows: 1234, distinct: 2, type: 'BLOB' })],
-      keys: [],
-      dependencies: [],
-      correlations: [],
-      alerts: [],
-      elapsed_ms: 0,
-    });
+    const [rule] = suggest(profileOf([columnOf({ rows: 1234, distinct: 2, type: 'BLOB' })]));
     expect(rule?.evidence).toBe('0 NULL in 1,234 rows');
   });
 
   it('ask for uniqueness of keys, single and composed', () => {
-    const keys = [
-      { columns: ['c'], exact: true },
-      { columns: ['c', 'd'], exact: true },
-      { columns: ['d', 'c'], exact: true },
-    ];
+    const keys = [keyOf('c'), keyOf('c', 'd'), keyOf('d', 'c')];
     expect(suggested({ type: 'BIGINT' }, keys)).toEqual([
       { type: 'unique', columns: ['c'] },
       { type: 'unique', columns: ['c', 'd'] },

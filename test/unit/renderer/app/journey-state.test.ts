@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { journeyState, type JourneyFacts } from '#renderer/app/journey-state.ts';
-import type { Extract } from '#shared/formats/extract.ts';
 import type { ProjectView } from '#shared/rpc/index.ts';
+import { extractOf } from '../../../fixtures/extract-of.ts';
 
 const project: ProjectView = {
   id: 'p1',
@@ -17,17 +17,8 @@ const project: ProjectView = {
   ],
   last_run: null,
 };
-const extract = (table: string, rejected: number): Extract => ({
-  table,
-  file: `${table}.csv`,
-  format: 'csv',
-  dialect: null,
-  bytes: 1,
-  rows: 1,
-  columns: [],
-  rejected: { count: rejected, samples: [] },
-  warnings: [],
-});
+const extract = (table: string, rejected: number) =>
+  extractOf({ table, file: `${table}.csv`, rejected: { count: rejected, samples: [] } });
 const nothing: JourneyFacts = {
   project,
   spec: null,

@@ -2,46 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { cellKey, cellName } from '#renderer/features/profile/cell-name.ts';
 import { alertsOf, listedColumns } from '#renderer/features/profile/issues.ts';
 import { withFilter } from '#renderer/features/profile/profile-rows.tsx';
-import type { ColumnProfile, Profile } from '#shared/profile/profile.ts';
+import type { ColumnProfile } from '#shared/profile/profile.ts';
+import { columnOf, profileOf } from '../../../../fixtures/profile-of.ts';
 
-const column = (name: string, type: string): ColumnProfile => ({
-  name,
-  type,
-  semantic_type: name === 'mail' ? 'email' : null,
-  rows: 10,
-  nulls: 0,
-  distinct: 10,
-  distinct_exact: true,
-  min: null,
-  max: null,
-  mean: null,
-  std: null,
-  quantiles: null,
-  top: [],
-  histogram: null,
-  patterns: [],
-  length: null,
-  empty: 0,
-  whitespace: 0,
-  zeros: null,
-  negatives: null,
-  outliers: null,
-  sql: '',
+const column = (name: string, type: string) =>
+  columnOf({ name, type, rows: 10, distinct: 10, semantic_type: name === 'mail' ? 'email' : null });
+const alert = (kind: string, name: string, severity: 'info' | 'warn') => ({
+  kind,
+  column: name,
+  severity,
+  message: `${name}: ${kind}`,
+  evidence: kind,
+  guard: null,
 });
-const PROFILE: Profile = {
-  dataset: 'users',
-  table: { rows: 10, columns: 3, duplicate_rows: 0 },
-  columns: [column('zip', 'VARCHAR'), column('id', 'BIGINT'), column('mail', 'VARCHAR')],
-  keys: [],
-  dependencies: [],
-  correlations: [],
-  alerts: [
-    { kind: 'constant', column: 'mail', severity: 'info', message: 'mail is always the same' },
-    { kind: 'nulls', column: 'mail', severity: 'warn', message: 'mail is often NULL' },
-    { kind: 'nulls', column: 'id', severity: 'warn', message: 'id is often NULL' },
-  ],
-  elapsed_ms: 5,
-};
+const PROFILE = profileOf([column('zip', 'VARCHAR'), column('id', 'BIGINT'), column('mail', 'VARCHAR')], {
+  alerts: [alert('constant', 'mail', 'info'), alert('nulls', 'mail', 'warn'), alert('nulls', 'id', 'warn')],
+});
 const names = (columns: readonly ColumnProfile[]) => columns.map(({ name }) => name);
 
 describe('the column list', () => {
