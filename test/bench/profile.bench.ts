@@ -1,65 +1,83 @@
-import { afterAll, beforeAll, bench, describe } from 'vitest';
+import { join } from 'node:path';
 import { silentJob } from '#electron/engine/job.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { openSession, type Session } from '#electron/engine/session.ts';
-import { raw, sql } from '#shared/sql/index.ts';
+import { ident, raw, sql } from '#shared/sql/index.ts';
+import { defineBench, peakMemory, type Bench, type BenchContext, type Measured } from './define-bench.ts';
+import { paired, type Ratio } from './paired.ts';
+import { tallTable, wideTable } from './tables.ts';
 
-/**
- * A full profile beside DuckDB's own SUMMARIZE, on the same tables in the same run: what counts is the ratio.
- * Run it with `npx vitest bench --run --config test/config/vitest.config.ts --project engine`.
- * `ASSAY_BENCH_ROWS` makes the tall table larger (10,000,000 is the size that targets speak of).
- */
-const TALL_ROWS = Number(process.env['ASSAY_BENCH_ROWS'] ?? 1_000_000);
+const GIB = 2 ** 30;
 const job = silentJob();
-let session: Session;
 
-/** 19 columns of a taxi company's shape: codes, money, times, free text, an id. */
-const TALL = `SELECT i AS id, hash(i) % 3 AS vendor, TIMESTAMP '2024-01-01' + to_seconds((hash(i + 1) % 31000000)::BIGINT) AS picked_up,
-  TIMESTAMP '2024-01-01' + to_seconds((hash(i + 1) % 31000000)::BIGINT + 900) AS dropped_off, 1 + hash(i + 2) % 6 AS passengers,
-  round(-ln((1 + hash(i + 3) % 100000) / 100001.0) * 3, 2) AS distance, ['card', 'cash', 'none', 'dispute'][1 + (hash(i + 4) % 4)::INTEGER] AS payment,
-  hash(i + 5) % 265 AS zone_from, hash(i + 6) % 265 AS zone_to, round((hash(i + 7) % 100000) / 1000.0, 2) AS fare,
-  round((hash(i + 8) % 2000) / 100.0, 2) AS tip, 0.5 AS tax, round((hash(i + 9) % 120000) / 1000.0, 2) AS total,
-  CASE WHEN hash(i + 10) % 20 = 0 THEN NULL ELSE 'N' END AS flag, 'driver' || hash(i + 11) % 20000 AS driver,
-  'user' || hash(i + 12) % 5000000 || '@example.org' AS email, md5(i::VARCHAR) AS trip_code,
-  DATE '2024-01-01' + (hash(i + 13) % 365)::INTEGER AS booked, hash(i + 14) % 2 = 0 AS shared FROM range(${TALL_ROWS}) r(i)`;
+/** A full profile, exact distinct counts included, beside DuckDB's own SUMMARIZE of the same table. */
+export const benches: Readonly<Record<string, Bench>> = {
+  'profile-tall-1m': profileBench(
+    '1,000,000 rows × 19 columns',
+    ({ scale }) => tallTable(1_000_000 * scale),
+    1,
+  ),
+  'profile-tall-10m': profileBench(
+    '10,000,000 rows × 19 columns',
+    ({ scale }) => tallTable(10_000_000 * scale),
+    0.9,
+  ),
+  'profile-wide': profileBench(
+    '100,000 rows × 500 columns',
+    ({ scale }) => wideTable(Math.ceil(100_000 * scale), 500),
+    1.2,
+  ),
+  'profile-memory': memoryBench(),
+};
 
-/** 100,000 rows of 200 columns, of four kinds. */
-const WIDE = `SELECT ${Array.from({ length: 200 }, (_, index) => {
-  const value = `hash(i * 200 + ${index})`;
-  const kinds = [
-    `${value} % 100`,
-    `(${value} % 1000000) / 7.0`,
-    `'v' || ${value} % 500`,
-    `md5(${value}::VARCHAR)`,
-  ];
-  return `${kinds[index % kinds.length] ?? ''} AS c${index}`;
-}).join(', ')} FROM range(100000) r(i)`;
-
-beforeAll(async () => {
-  session = await openSession({ database: ':memory:', memoryLimitBytes: 8 * 2 ** 30 });
-  await session.execute(sql`CREATE TABLE tall AS ${raw(TALL)}`, job);
-  await session.execute(sql`CREATE TABLE wide AS ${raw(WIDE)}`, job);
-}, 600_000);
-
-afterAll(() => session.close());
-
-const few = { iterations: 3, warmupIterations: 1, time: 0, warmupTime: 0 };
-
-for (const table of ['tall', 'wide']) {
-  describe(table, () => {
-    bench(
-      'SUMMARIZE',
-      async () => {
-        await session.rows(sql`SUMMARIZE ${raw(table)}`, job);
-      },
-      few,
-    );
-    bench(
-      'profile',
-      async () => {
-        await profileExtract(session, table, job);
-      },
-      few,
-    );
+function profileBench(size: string, table: (context: BenchContext) => string, goal: number): Bench {
+  return defineBench({
+    title: `Profile of ${size}`,
+    prepare: (context) => makeDatabase(context, table(context)),
+    measure: (context) =>
+      withDatabase(context, 8 * GIB, async (session) => {
+        const ratios = await paired(
+          { name: 'SUMMARIZE', work: () => session.rows(sql`SUMMARIZE ${ident('main', 't')}`, job) },
+          [{ name: 'profile / SUMMARIZE', work: () => profileExtract(session, 't', job) }],
+        );
+        return ratios.slice(1).map((ratio) => measuredRatio(ratio, goal));
+      }),
   });
+}
+
+function memoryBench(): Bench {
+  return defineBench({
+    title: 'Memory of the profile of 10,000,000 rows × 19 columns under memory_limit 1 GB',
+    prepare: (context) => makeDatabase(context, tallTable(10_000_000 * context.scale)),
+    measure: (context) =>
+      withDatabase(context, GIB, async (session) => {
+        await profileExtract(session, 't', job);
+        return [
+          { what: 'peak memory of the process', value: peakMemory(), unit: 'MB', range: null, goal: 1024 },
+        ];
+      }),
+  });
+}
+
+function measuredRatio({ name, ratio, low, high }: Ratio, goal: number | null): Measured {
+  return { what: name, value: ratio, unit: '×', range: [low, high], goal };
+}
+
+async function makeDatabase(context: BenchContext, query: string): Promise<void> {
+  await withDatabase(context, 8 * GIB, (session) =>
+    session.execute(sql`CREATE TABLE main.t AS ${raw(query)}`, job),
+  );
+}
+
+async function withDatabase<T>(
+  { folder }: BenchContext,
+  memoryLimitBytes: number,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = await openSession({ database: join(folder, 'bench.duckdb'), memoryLimitBytes });
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
 }
