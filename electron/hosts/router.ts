@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { implement } from '@orpc/server';
+import { compareExtracts } from '#electron/engine/compare-extracts.ts';
+import { dependencyViolations } from '#electron/engine/dependency-violations.ts';
 import { silentJob, type Job } from '#electron/engine/job.ts';
 import { listExtracts, previewExtract } from '#electron/engine/open-extract.ts';
+import { orphanRows } from '#electron/engine/orphan-rows.ts';
 import { planMerge } from '#electron/engine/plan-merge.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { writeExport } from '#electron/engine/project/write-export.ts';
@@ -32,15 +35,7 @@ export function createRouter(workbench: Workbench) {
     project: projectMethods(workbench),
     spec: specMethods(workbench),
     extract: extractMethods(workbench),
-    profile: {
-      run: host.profile.run.handler(({ input, signal }) =>
-        streamJob(signal, async (job) => {
-          const project = workbench.project();
-          await project.ensureLoaded(input.dataset, job);
-          return profileExtract(project.session, input.dataset, job);
-        }),
-      ),
-    },
+    profile: profileMethods(workbench),
     rules: {
       suggest: host.rules.suggest.handler(({ input, signal }) =>
         streamJob(signal, async (job) => {
@@ -146,6 +141,39 @@ function extractMethods(workbench: Workbench) {
       await project.ensureLoaded(input.dataset, job);
       return project.session.columns(sql`SELECT * FROM ${ident(input.dataset)}`, job);
     }),
+  };
+}
+
+function profileMethods(workbench: Workbench) {
+  return {
+    run: host.profile.run.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        await project.ensureLoaded(input.dataset, job);
+        return profileExtract(project.session, input.dataset, job);
+      }),
+    ),
+    violations: host.profile.violations.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const job = quietJob(signal);
+      await project.ensureLoaded(input.dataset, job);
+      return dependencyViolations(project.session, input, input, job);
+    }),
+    orphans: host.profile.orphans.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const job = quietJob(signal);
+      await project.ensureLoaded(input.dataset, job);
+      await project.ensureLoaded(input.references.dataset, job);
+      return orphanRows(project.session, input, input, job);
+    }),
+    compare: host.profile.compare.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        await project.ensureLoaded(input.before, job);
+        await project.ensureLoaded(input.after, job);
+        return compareExtracts(project.session, input.before, input.after, job);
+      }),
+    ),
   };
 }
 

@@ -7,6 +7,7 @@ import { ERROR_CODES } from '../kernel/index.ts';
 import { FateSchema, MergePlanSchema, MergeRequestSchema } from '../pipeline/merge-plan.ts';
 import { RunRecordSchema } from '../pipeline/run-record.ts';
 import { SpecProblemSchema, SpecSchema } from '../pipeline/spec.ts';
+import { DriftReportSchema } from '../profile/drift.ts';
 import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
 import { CheckReportSchema } from '../rules/check-report.ts';
 import { SuggestReportSchema } from '../rules/suggestion.ts';
@@ -140,6 +141,34 @@ export const contract = {
         }),
       )
       .output(jobEvents(ProfileSchema, ColumnProfileSchema)),
+    /** The rows that break a dependency: `row` first (1-based), then `expected`, then the row. */
+    violations: base
+      .input(
+        z.strictObject({
+          dataset: Dataset,
+          determinant: z.string(),
+          dependent: z.string(),
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(1000),
+        }),
+      )
+      .output(PageSchema),
+    /** The rows whose value does not stand in the other dataset's column: `row` first (1-based), then the row. */
+    orphans: base
+      .input(
+        z.strictObject({
+          dataset: Dataset,
+          column: z.string(),
+          references: z.strictObject({ dataset: Dataset, column: z.string() }),
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(1000),
+        }),
+      )
+      .output(PageSchema),
+    /** What changed from one dataset to another. */
+    compare: base
+      .input(z.strictObject({ before: Dataset, after: Dataset }))
+      .output(jobEvents(DriftReportSchema)),
   },
   rules: {
     suggest: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(SuggestReportSchema)),

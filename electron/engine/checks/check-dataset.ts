@@ -1,11 +1,11 @@
 import type { Column } from '#shared/formats/extract.ts';
-import { AppError } from '#shared/kernel/index.ts';
 import { ruleColumnNotThere, ruleDatasetNotThere } from '#shared/kernel/messages/checks.ts';
 import { datasetNotLoaded } from '#shared/kernel/messages/engine.ts';
 import type { RuleContext, ValueKind } from '#shared/rules/define-rule.ts';
 import { type BoundRule, boundRule, type Rule } from '#shared/rules/index.ts';
 import { type Fragment, ident, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
+import { freeName, numberedRows } from '../numbered-rows.ts';
 import type { Session } from '../session.ts';
 
 /** Which datasets rules may read, and where they are when that is not the table of their name. */
@@ -75,35 +75,6 @@ export function valueKind(type: string): ValueKind {
   return /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(\d+,\s*\d+\)|BIGNUM)$/.test(type)
     ? 'number'
     : 'other';
-}
-
-/**
- * A loaded table keeps the order of its file, so its rowid counts the data rows. Views and queries have no rowid, and
- * a column may be called rowid: then rows are counted as they come, which for a scan is the same order.
- */
-async function numberedRows(
-  session: Session,
-  relation: Fragment,
-  names: readonly string[],
-  rowColumn: string,
-  job: Job,
-): Promise<Fragment> {
-  const counted = sql`(SELECT row_number() OVER () AS ${ident(rowColumn)}, * FROM ${relation})`;
-  if (names.some((name) => name.toLowerCase() === 'rowid')) return counted;
-  try {
-    await session.columns(sql`SELECT rowid FROM ${relation}`, job);
-    return sql`(SELECT rowid + 1 AS ${ident(rowColumn)}, * FROM ${relation})`;
-  } catch (thrown) {
-    if (AppError.from(thrown).code === 'query_failed') return counted;
-    throw thrown;
-  }
-}
-
-function freeName(wish: string, names: readonly string[]): string {
-  const taken = new Set(names.map((name) => name.toLowerCase()));
-  let name = wish;
-  for (let count = 2; taken.has(name); count += 1) name = `${wish}_${count}`;
-  return name;
 }
 
 /**

@@ -1,0 +1,52 @@
+import type { Page } from '#shared/formats/extract.ts';
+import { columnNotThere } from '#shared/kernel/messages/engine.ts';
+import { ident, sql, type Fragment } from '#shared/sql/index.ts';
+import { datasetColumns } from './extract-store.ts';
+import type { Job } from './job.ts';
+import { freeName, numberedRows } from './numbered-rows.ts';
+import type { PageWindow, Session } from './session.ts';
+
+/** A dependency between two columns of a dataset: rows with the same determinant have the same dependent. */
+export interface Dependency {
+  readonly dataset: string;
+  readonly determinant: string;
+  readonly dependent: string;
+}
+
+/**
+ * The rows that break a dependency, in file order: first `row` (1-based), then `expected`, then every column.
+ * Expected is what most rows of the same determinant have, of equally common values the one that comes first in the
+ * file. A row without a determinant or a dependent breaks nothing.
+ * @throws AppError `not_found` for the dataset, `unknown_column` for a column
+ */
+export async function dependencyViolations(
+  session: Session,
+  dependency: Dependency,
+  window: PageWindow,
+  job: Job,
+): Promise<Page> {
+  return session.page(await violationsQuery(session, dependency, job), window, job);
+}
+
+/** The query behind {@link dependencyViolations}. */
+export async function violationsQuery(
+  session: Session,
+  { dataset, determinant, dependent }: Dependency,
+  job: Job,
+): Promise<Fragment> {
+  const columns = await datasetColumns(session, dataset, job);
+  const names = columns.map(({ name }) => name);
+  for (const name of [determinant, dependent]) {
+    if (!names.includes(name)) throw columnNotThere(dataset, name, names);
+  }
+  const rowColumn = freeName('row', names);
+  const [row, expected] = [ident(rowColumn), ident(freeName('expected', [...names, rowColumn]))];
+  const [a, b] = [ident(determinant), ident(dependent)];
+  const numbered = await numberedRows(session, ident('main', dataset), names, rowColumn, job);
+  return sql`SELECT t.${row}, e.expected AS ${expected}, t.* EXCLUDE (${row}) FROM ${numbered} AS t JOIN (
+      SELECT determinant, arg_max(dependent, (n, -first_row)) AS expected FROM (
+        SELECT ${a} AS determinant, ${b} AS dependent, count(*) AS n, min(${row}) AS first_row FROM ${numbered}
+        WHERE ${a} IS NOT NULL AND ${b} IS NOT NULL GROUP BY 1, 2)
+      GROUP BY 1 HAVING count(*) > 1) AS e ON t.${a} = e.determinant
+    WHERE t.${b} <> e.expected ORDER BY t.${row}`;
+}
