@@ -31,6 +31,7 @@ export const ConversionSchema = z.discriminatedUnion('kind', [
   /** The column stays text, whatever its texts look like. */
   z.strictObject({ kind: z.literal('text'), column: Column }),
 ]);
+/** @public */
 export type Conversion = z.infer<typeof ConversionSchema>;
 
 /**
@@ -46,4 +47,5 @@ export const ConversionOfferSchema = z.strictObject({
   misfits: z.array(z.string()),
   examples: z.array(z.strictObject({ before: z.string(), after: z.string().nullable() })),
 });
+/** @public */
 export type ConversionOffer = z.infer<typeof ConversionOfferSchema>;

@@ -46,6 +46,7 @@ export const DetectionSchema = z.strictObject({
     }),
   ),
 });
+/** @public */
 export type Detection = z.infer<typeof DetectionSchema>;
 
 /** Which rows stand for a file that is not loaded in full; the same file and seed give the same rows. */
@@ -62,6 +63,7 @@ export const SampleSchema = z
     }),
   ])
   .meta({ title: 'Sample' });
+/** @public */
 export type Sample = z.infer<typeof SampleSchema>;
 
 /** A file as loaded: a table in the session, the dialect it was read with and the lines it rejected. */
