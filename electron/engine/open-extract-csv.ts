@@ -1,97 +1,135 @@
 import { randomUUID } from 'node:crypto';
 import { columnNames } from '#shared/formats/column-names.ts';
 import { TEXT_TYPES } from '#shared/formats/column-type.ts';
-import { detectCsvLayout } from '#shared/formats/csv-dialect.ts';
-import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
-import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
+import { detectCsvLayout, type CsvLayout } from '#shared/formats/csv-dialect.ts';
+import type { CsvMarks } from '#shared/formats/csv-records.ts';
+import { REWRITTEN_MARKS } from '#shared/formats/csv-rewriter.ts';
+import { ident, join, lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
+import { databaseRejects } from './open-extract-csv-rejects.ts';
+import type { CsvRequest, Irregularity } from './open-extract-csv-request.ts';
+import { rewriteCsv } from './open-extract-csv-rewrite.ts';
+import { sniffedMarks } from './open-extract-csv-sniff.ts';
+import { withLateEncoding } from './open-extract-encoding.ts';
 import type { InspectedFile } from './open-extract-file.ts';
-import { linesAt } from './open-extract-lines.ts';
-import { REJECTED_SAMPLES, REJECTED_TEXT, type ExtractSource } from './open-extract-source.ts';
+import type { ExtractSource } from './open-extract-source.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
 
+/** Below this the database's own detection is asked too. */
+const SURE = 0.9;
+
 /**
- * Delimited text. `textPath` is where it stands in UTF-8: the file itself or a copy. The columns are given to the
- * database as text, without detection, so that a line is rejected for its shape only.
+ * Delimited text. The columns are given to the database as text, without detection, so that a line is rejected for
+ * its shape only. What the database would not read as it is meant is rewritten for it as plain CSV.
+ * @throws IrregularText from `rejected`: then the file is to be asked for again, saying so
  */
-export function csvSource(file: InspectedFile, textPath: string, options: ReadOptions): ExtractSource {
-  const layout = detectCsvLayout(
-    file.headText.replace(/^\uFEFF/, ''),
-    file.complete,
-    file.format.id === 'tsv' ? { delimiter: '\t', ...options } : options,
-    file.encoding,
-  );
+export async function csvSource(session: Session, asked: CsvRequest, job: Job): Promise<ExtractSource> {
+  const request = asked.irregularity === 'encoding' ? await withLateEncoding(asked, job) : asked;
+  const { file, options, irregularity } = request;
+  const layout = await layoutOf(session, request, job);
   const { names, warnings } = columnNames(layout.header, layout.width);
-  const { delimiter, quote, escape } = layout.dialect;
-  const rejects = `assay_rejects_${randomUUID().replaceAll('-', '_')}`;
-  const read = (onBadRow: Fragment) => sql`read_csv(${lit(textPath)}, auto_detect = false, header = false,
-    skip = ${lit(layout.bodySkip)}, delim = ${lit(delimiter)}, quote = ${lit(quote)}, escape = ${lit(escape)},
-    columns = {${join(names.map((name) => sql`${lit(name)}: 'VARCHAR'`))}}, ${onBadRow})`;
-  return {
-    relation: read(sql`ignore_errors = true`),
-    loadRelation: read(
-      sql`store_rejects = true, rejects_table = ${lit(rejects)}, rejects_scan = ${lit(`${rejects}_scan`)}`,
-    ),
+  const described = {
     columns: names.map((name) => ({
       name,
       value: ident(name),
       candidates: options.all_text === true ? [] : TEXT_TYPES,
     })),
     dialect: layout.dialect,
-    warnings: [...layout.warnings, ...warnings],
-    rejected: (tx, job) => rejectedLines(tx, rejects, textPath, job),
+    detection: layout.detection,
+    part: layout.part,
+    parts: layout.parts,
+    warnings: [
+      ...layout.warnings,
+      ...encodingWarnings(file),
+      ...lineEndWarnings(layout, irregularity),
+      ...warnings,
+    ],
   };
-}
-
-/**
- * A line with several faults, or a short one for each column it lacks, is one rejected line. A fault of the whole
- * line (one that is too long) has no column.
- */
-async function rejectedLines(
-  tx: Session,
-  rejects: string,
-  textPath: string,
-  job: Job,
-): Promise<Extract['rejected']> {
-  const table = ident(rejects);
-  const count = await tx.value(sql`SELECT count(DISTINCT (scan_id, line)) FROM ${table}`, job);
-  const rows = await tx.rows(
-    sql`SELECT line_byte_position AS position, arg_min(column_name, coalesce(column_idx, 0)) AS name,
-      arg_min(error_type::VARCHAR, coalesce(column_idx, 0)) AS kind,
-      arg_min(error_message, coalesce(column_idx, 0)) AS message,
-      left(any_value(csv_line), ${lit(REJECTED_TEXT)}) AS text
-    FROM ${table} GROUP BY scan_id, line, line_byte_position ORDER BY position LIMIT ${lit(REJECTED_SAMPLES)}`,
-    job,
-  );
-  await tx.execute(sql`DROP TABLE ${table}`, job);
-  await tx.execute(sql`DROP TABLE ${ident(`${rejects}_scan`)}`, job);
-  const lines = await linesAt(
-    textPath,
-    rows.map(({ position }) => Number(position) - 1),
-    job,
-  );
-  return {
-    count: Number(count),
-    samples: rows.map(({ name, kind, message, text }, index) => ({
-      line: lines[index] ?? 1,
-      column: name === null || name === undefined ? null : String(name),
-      problem: problemInWords(String(kind), String(message)),
-      text: String(text ?? '').replace(/[\r\n]+$/, ''),
-    })),
-  };
-}
-
-function problemInWords(kind: string, message: string): string {
-  const [, expected, found] = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message) ?? [];
-  if (expected !== undefined && found !== undefined) return `${found} fields where ${expected} are expected`;
-  switch (kind) {
-    case 'UNQUOTED VALUE':
-      return 'a quote that is not closed, or text after a closing quote';
-    case 'LINE SIZE OVER MAXIMUM':
-      return 'longer than a line may be (2 MB)';
-    case 'INVALID ENCODING':
-      return 'not valid UTF-8';
-    default:
-      return message;
+  if (irregularity !== null || request.headOnly || needsRewriting(file, layout)) {
+    const { path, rejected } = await rewriteCsv(request, layout, names, job);
+    const relation = readCsv(
+      path,
+      { ...REWRITTEN_MARKS, newline: '\n' },
+      0,
+      names,
+      sql`ignore_errors = false`,
+    );
+    return { ...described, relation, loadRelation: relation, rejected: () => Promise.resolve(rejected) };
   }
+  const rejects = `assay_rejects_${randomUUID().replaceAll('-', '_')}`;
+  const read = (onBadRow: Fragment) =>
+    readCsv(file.path, layout.dialect, layout.skipRecords, names, onBadRow);
+  return {
+    ...described,
+    relation: read(sql`ignore_errors = true`),
+    loadRelation: read(
+      sql`store_rejects = true, rejects_table = ${lit(rejects)}, rejects_scan = ${lit(`${rejects}_scan`)}`,
+    ),
+    rejected: (tx, at) => databaseRejects(tx, rejects, file.path, at),
+  };
+}
+
+async function layoutOf(session: Session, { file, options }: CsvRequest, job: Job): Promise<CsvLayout> {
+  const text = {
+    head: file.headText.replace(/^\uFEFF/, ''),
+    complete: file.complete,
+    tail: file.tailText,
+    encoding: file.encoding,
+  };
+  const said = file.format.id === 'tsv' && isTabbed(text.head) ? { delimiter: '\t', ...options } : options;
+  const own = detectCsvLayout(text, said);
+  if (own.detection.confidence >= SURE || file.encoding !== 'utf-8') return own;
+  const sniffed = await sniffedMarks(session, file.path, job);
+  return sniffed ? detectCsvLayout(text, said, [sniffed]) : own;
+}
+
+/** A file may be called .tsv and have other delimiters. */
+function isTabbed(head: string): boolean {
+  return /^\s*[^\r\n]*\t/.test(head) || !/[,;|]/.test(head);
+}
+
+/** What the database reads otherwise than it is meant. */
+function needsRewriting(file: InspectedFile, layout: CsvLayout): boolean {
+  const trailing = file.complete ? file.headText : file.tailText;
+  return (
+    layout.irregular ||
+    layout.mixedLineEnds ||
+    file.encoding !== 'utf-8' ||
+    layout.bodyEnd !== null ||
+    layout.dialect.footer > 0 ||
+    (layout.width === 1 && /(\r\n|\n|\r)\s*(\r\n|\n|\r)$/.test(trailing))
+  );
+}
+
+/** No text has the delimiter that makes a line one field. */
+const NO_DELIMITER = raw("E'\\x01'");
+
+function readCsv(
+  path: string,
+  { delimiter, quote, escape, newline }: CsvMarks & { readonly newline: string },
+  skip: number,
+  names: readonly string[],
+  onBadRow: Fragment,
+): Fragment {
+  return sql`read_csv(${lit(path)}, auto_detect = false, header = false, skip = ${lit(skip)},
+    delim = ${delimiter === '' ? NO_DELIMITER : lit(delimiter)}, quote = ${lit(quote)}, escape = ${lit(escape)},
+    new_line = ${lit(newline.replace('\r', '\\r').replace('\n', '\\n'))},
+    columns = {${join(names.map((name) => sql`${lit(name)}: 'VARCHAR'`))}}, ${onBadRow})`;
+}
+
+function encodingWarnings({ encoding, encodingGuessed }: InspectedFile): string[] {
+  if (!encodingGuessed) return [];
+  if (encoding === 'utf-8') {
+    return ['Some lines are not valid UTF-8; if they matter, choose the encoding of the file.'];
+  }
+  return [
+    encoding.startsWith('utf-16')
+      ? `The file has no byte order mark; it was read as ${encoding}.`
+      : `The file is not valid UTF-8; it was read as ${encoding}.`,
+  ];
+}
+
+function lineEndWarnings({ mixedLineEnds }: CsvLayout, irregularity: Irregularity | null): string[] {
+  const mixed = mixedLineEnds || irregularity === 'line ends';
+  return mixed ? ['Lines end in more than one way; each was taken as the end of a line.'] : [];
 }

@@ -1,4 +1,4 @@
-import type { FileDialect, Extract } from '#shared/formats/extract.ts';
+import type { Detection, Extract, FileDialect } from '#shared/formats/extract.ts';
 import type { TextType } from '#shared/formats/column-type.ts';
 import type { Fragment } from '#shared/sql/index.ts';
 import type { Job } from './job.ts';
@@ -20,6 +20,11 @@ export interface ExtractSource {
   readonly loadRelation: Fragment;
   readonly columns: readonly SourceColumn[];
   readonly dialect: FileDialect | null;
+  /** How sure the dialect is; none where the format has none. */
+  readonly detection?: Detection;
+  /** The part of the file that is read, and those there are. */
+  readonly part?: string | null;
+  readonly parts?: readonly string[];
   readonly warnings: readonly string[];
   /** Lines the load left out; asked in the transaction that ran it. */
   rejected(tx: Session, job: Job): Promise<Extract['rejected']>;

@@ -4,6 +4,7 @@ import { fileNotOfFormat } from '#shared/kernel/messages/files.ts';
 import { ident, lit, sql } from '#shared/sql/index.ts';
 import { prepareStore, rememberExtract } from './extract-store.ts';
 import { stepOf, type Job } from './job.ts';
+import { IrregularText, type CsvRequest, type Irregularity } from './open-extract-csv-request.ts';
 import { csvSource } from './open-extract-csv.ts';
 import { inspectFile, type InspectedFile } from './open-extract-file.ts';
 import { jsonSource, parquetSource } from './open-extract-json.ts';
@@ -28,12 +29,11 @@ const SAMPLE_ROWS = 20_480;
 const SMALL_BYTES = 32 * 2 ** 20;
 const PREVIEW_ROWS = 100;
 
-/** A file about to be read: as what, and what users should know of how. */
+/** A file about to be read, and how. */
 interface Reading {
   readonly request: OpenRequest;
   readonly file: InspectedFile;
   readonly source: ExtractSource;
-  readonly notes: readonly string[];
 }
 
 /**
@@ -43,17 +43,23 @@ interface Reading {
  * @throws AppError `unreadable_file` saying what is wrong with the file; nothing is left of the attempt
  */
 export function openExtract(session: Session, request: OpenRequest, job: Job): Promise<Extract> {
-  return withReading(session, request, job, async (reading) => {
-    await prepareStore(session);
-    const small = reading.file.bytes <= SMALL_BYTES;
-    const types = await inferTypes(session, reading.source, small ? null : SAMPLE_ROWS, job);
-    try {
-      return await loadTable(session, reading, types, job);
-    } catch (thrown) {
-      if (!failedWith(thrown, TYPE_TOO_NARROW)) throw thrown;
-    }
-    return loadTable(session, reading, await inferTypes(session, reading.source, null, job), job);
-  });
+  return withReading(
+    session,
+    request,
+    () => false,
+    job,
+    async (reading) => {
+      await prepareStore(session);
+      const small = reading.file.bytes <= SMALL_BYTES;
+      const types = await inferTypes(session, reading.source, small ? null : SAMPLE_ROWS, job);
+      try {
+        return await loadTable(session, reading, types, job);
+      } catch (thrown) {
+        if (!failedWith(thrown, TYPE_TOO_NARROW)) throw thrown;
+      }
+      return loadTable(session, reading, await inferTypes(session, reading.source, null, job), job);
+    },
+  );
 }
 
 /**
@@ -65,18 +71,32 @@ export function previewExtract(
   request: OpenRequest,
   job: Job,
 ): Promise<{ extract: Extract; page: Page }> {
-  return withReading(session, request, job, async (reading) => {
-    const { source, file } = reading;
-    const types = await inferTypes(session, source, SAMPLE_ROWS, job);
-    return session.transaction(async (tx) => {
-      const head = sql`SELECT ${typedColumns(source, types)} FROM ${source.relation} LIMIT ${lit(PREVIEW_ROWS)}`;
-      const page = await tx.page(head, { offset: 0, limit: PREVIEW_ROWS }, job);
-      const whole = file.bytes <= SMALL_BYTES;
-      const rows = whole ? await tx.value(sql`SELECT count(*) FROM ${source.loadRelation}`, job) : page.total;
-      const extract = await extractOf(tx, reading, { rows: Number(rows), columns: page.columns }, whole, job);
-      return { extract, page };
-    }, job);
-  });
+  return withReading(
+    session,
+    request,
+    ({ bytes }) => bytes > SMALL_BYTES,
+    job,
+    async (reading) => {
+      const { source, file } = reading;
+      const types = await inferTypes(session, source, SAMPLE_ROWS, job);
+      return session.transaction(async (tx) => {
+        const head = sql`SELECT ${typedColumns(source, types)} FROM ${source.relation} LIMIT ${lit(PREVIEW_ROWS)}`;
+        const page = await tx.page(head, { offset: 0, limit: PREVIEW_ROWS }, job);
+        const whole = file.bytes <= SMALL_BYTES;
+        const rows = whole
+          ? await tx.value(sql`SELECT count(*) FROM ${source.loadRelation}`, job)
+          : page.total;
+        const extract = await extractOf(
+          tx,
+          reading,
+          { rows: Number(rows), columns: page.columns },
+          whole,
+          job,
+        );
+        return { extract, page };
+      }, job);
+    },
+  );
 }
 
 function loadTable(session: Session, reading: Reading, types: ColumnTypes, job: Job): Promise<Extract> {
@@ -98,13 +118,12 @@ function loadTable(session: Session, reading: Reading, types: ColumnTypes, job: 
 
 async function extractOf(
   tx: Session,
-  { request, file, source, notes }: Reading,
+  { request, file, source }: Reading,
   table: Pick<Extract, 'rows' | 'columns'>,
   loaded: boolean,
   job: Job,
 ): Promise<Extract> {
   const rejected = loaded ? await source.rejected(tx, job) : { count: 0, samples: [] };
-  const badEncoding = rejected.samples.some(({ problem }) => problem === 'not valid UTF-8');
   return {
     table: request.dataset,
     file: file.label,
@@ -113,17 +132,11 @@ async function extractOf(
     bytes: file.bytes,
     ...table,
     rejected,
-    warnings: [
-      ...source.warnings,
-      ...notes,
-      ...(badEncoding
-        ? ['Some lines are not valid UTF-8; if they matter, choose the encoding of the file.']
-        : []),
-    ],
-    detection: null,
+    warnings: [...source.warnings],
+    detection: source.detection ?? null,
     compression: null,
-    part: null,
-    parts: [],
+    part: source.part ?? null,
+    parts: [...(source.parts ?? [])],
     files: 1,
     sampled: null,
     offers: [],
@@ -137,40 +150,43 @@ const MIXED_LINE_ENDS = 'state machine reached an invalid state';
 async function withReading<T>(
   session: Session,
   request: OpenRequest,
+  headOnly: (file: InspectedFile) => boolean,
   job: Job,
   work: (reading: Reading) => Promise<T>,
 ): Promise<T> {
   const file = await inspectFile(request.path, request.label ?? request.path, request.options);
   return withScratchFolder(async (folder) => {
-    const attempt = async (textPath: string, notes: readonly string[]) => {
-      const source = await sourceOf(session, file, textPath, request, job);
-      return work({ request, file, source, notes });
+    const attempt = async (irregularity: Irregularity | null) => {
+      const { options } = request;
+      const asked = { file, options, folder, headOnly: headOnly(file), irregularity };
+      return work({ request, file, source: await sourceOf(session, asked, job) });
     };
-    try {
-      const path = file.encoding === 'utf-8' ? file.path : await rewriteAsUtf8(file, folder, null, job);
-      return await attempt(path, []).catch(async (thrown: unknown) => {
-        if (!failedWith(thrown, MIXED_LINE_ENDS)) throw thrown;
-        const uniform = await rewriteAsUtf8(file, folder, request.options.quote ?? '"', job);
-        return attempt(uniform, ['Lines end in more than one way; each was taken as the end of a line.']);
-      });
-    } catch (thrown) {
-      throw aboutFile(thrown, file);
+    for (const tried = new Set<Irregularity>(); ;) {
+      try {
+        return await attempt([...tried].at(-1) ?? null);
+      } catch (thrown) {
+        const found = irregularityOf(thrown);
+        if (found === null || tried.has(found)) throw aboutFile(thrown, file);
+        tried.add(found);
+      }
     }
   });
 }
 
-function sourceOf(
-  session: Session,
-  file: InspectedFile,
-  textPath: string,
-  { options }: OpenRequest,
-  job: Job,
-): Promise<ExtractSource> {
+function irregularityOf(thrown: unknown): Irregularity | null {
+  if (thrown instanceof IrregularText) return thrown.irregularity;
+  return failedWith(thrown, MIXED_LINE_ENDS) ? 'line ends' : null;
+}
+
+async function sourceOf(session: Session, request: CsvRequest, job: Job): Promise<ExtractSource> {
+  const { file, options, folder } = request;
   switch (file.format.reader) {
     case 'text':
-      return Promise.resolve(csvSource(file, textPath, options));
-    case 'json':
-      return jsonSource(session, file, textPath, options, job);
+      return csvSource(session, request, job);
+    case 'json': {
+      const path = file.encoding === 'utf-8' ? file.path : await rewriteAsUtf8(file, folder, job);
+      return jsonSource(session, file, path, options, job);
+    }
     case 'typed':
       return parquetSource(session, file, options, job);
   }

@@ -1,125 +1,229 @@
+import { columnsOf } from './csv-columns.ts';
+import { detectMarks } from './csv-detection.ts';
+import { footerOf } from './csv-footer.ts';
+import { headerRowsOf, namesColumns, valueColumns } from './csv-header.ts';
 import { parseCsvRecords, type CsvMarks, type CsvRecord } from './csv-records.ts';
-import type { FileDialect, ReadOptions } from './extract.ts';
+import { tablesOf, type CsvTable } from './csv-tables.ts';
+import { usualWidth } from './csv-consistency.ts';
+import type { Detection, FileDialect, ReadOptions } from './extract.ts';
 
-/** How a delimited file is to be read: `bodySkip` physical lines come before the first data line. */
+/** The first characters of a delimited file, and the last of one that is not known whole. */
+export interface CsvText {
+  readonly head: string;
+  /** True when `head` is the whole file. */
+  readonly complete: boolean;
+  /** From a line's begin to the file's end; empty when `complete`. */
+  readonly tail: string;
+  readonly encoding: string;
+}
+
+/** How a delimited file is to be read. */
 export interface CsvLayout {
   readonly dialect: FileDialect;
-  readonly bodySkip: number;
+  readonly detection: Detection;
   /** Names as the header has them, or null without one. */
   readonly header: readonly string[] | null;
   readonly width: number;
+  readonly fillShort: boolean;
+  /** Blank lines and records before the first data row, which is how the database counts what it skips. */
+  readonly skipRecords: number;
+  /** Where the data begins in the head, and the 1-based line that is. */
+  readonly bodyStart: number;
+  readonly bodyLine: number;
+  /** Where the data ends in the head, when something else follows it there; null when it goes on to the file's end. */
+  readonly bodyEnd: number | null;
+  /** True when the head is not what the database reads by itself: stray quotes, uncommon marks, short rows. */
+  readonly irregular: boolean;
+  readonly mixedLineEnds: boolean;
+  readonly part: string | null;
+  readonly parts: readonly string[];
   readonly warnings: readonly string[];
 }
 
-const DELIMITERS = [',', '\t', ';', '|', '^', '~', ':'];
-/** A colon also stands in times, so it is believed only when nothing else fits. */
-const WEIGHT = new Map([[':', 0.5]]);
-const MOST_PREAMBLE = 20;
-
 /**
- * How a delimited file is written, from its first lines. What `options` says is taken as said. `complete` tells
- * that `text` is the whole file, so that its last record counts too.
+ * How a delimited file is written, from its first lines (and its last, for a footer). What `options` says is taken
+ * as said. `also` are marks that something else found and that compete with our own.
  */
 export function detectCsvLayout(
-  text: string,
-  complete: boolean,
+  text: CsvText,
   options: ReadOptions,
-  encoding: string,
+  also: readonly CsvMarks[] = [],
 ): CsvLayout {
-  const warnings: string[] = [];
-  const marks = detectMarks(text, complete, options);
-  const records = wholeRecords(text, complete, marks);
-  const width = usualWidth(records.slice(options.skip ?? 0));
-  const preamble = options.skip ?? preambleLines(records, width);
-  const body = records.filter((record) => record.line > preamble);
-  const [first] = body;
-  const hasHeader = options.header ?? looksLikeHeader(body);
-  if (preamble > 0 && options.skip === undefined) {
-    warnings.push(`Skipped ${preamble} line${preamble === 1 ? '' : 's'} before the header.`);
-  }
+  const { marks, detection } = detectMarks(text.head, text.complete, options, also);
+  const all = recordsOf(text, marks);
+  const tables = options.skip === undefined ? tablesOf(all) : [];
+  const parts =
+    tables.length > 1
+      ? tables.map((table, index) => partName(table, index, index === tables.length - 1 && !text.complete))
+      : [];
+  const chosen = chosenTable(tables, parts, options);
+  const table = tables[chosen] ?? afterSkipped(all, options.skip ?? 0);
+  return layoutOf({
+    text,
+    options,
+    marks,
+    detection,
+    all,
+    table,
+    parts,
+    chosen,
+    isLast: chosen >= tables.length - 1,
+  });
+}
+
+interface Found {
+  readonly text: CsvText;
+  readonly options: ReadOptions;
+  readonly marks: CsvMarks;
+  readonly detection: Detection;
+  readonly all: readonly CsvRecord[];
+  readonly table: CsvTable;
+  readonly parts: readonly string[];
+  readonly chosen: number;
+  readonly isLast: boolean;
+}
+
+function layoutOf(found: Found): CsvLayout {
+  const { text, options, marks, all, table, parts, chosen } = found;
+  const headerRows = table.records.slice(0, headerRowsFor(table, options));
+  const rows = table.records.slice(headerRows.length);
+  const header = headerRows.length > 0 ? joined(headerRows) : null;
+  const footer = footerFor(found, rows);
+  const endsInHead = text.complete || !found.isLast;
+  const body = endsInHead ? rows.slice(0, Math.max(0, rows.length - footer)) : rows;
+  const columns = columnsOf(header, body, body.length > 0 || !header ? table.width : header.length);
+  const place = bodyPlace(all, table, headerRows, rows);
+  const lineEnds = lineEndsOf(text.head, all);
+  const skip = options.skip ?? Math.max(0, (table.records[0]?.line ?? 1) - 1);
   return {
     dialect: {
       ...marks,
-      newline: newlineOf(text),
-      header: hasHeader,
-      header_rows: hasHeader ? 1 : 0,
-      skip: preamble,
-      footer: 0,
-      encoding,
+      newline: lineEnds[0] ?? '\n',
+      header: header !== null,
+      header_rows: headerRows.length,
+      skip,
+      footer,
+      encoding: text.encoding,
     },
-    bodySkip: hasHeader && first ? first.endLine - 1 : preamble,
-    header: hasHeader && first ? first.fields : null,
-    width: Math.max(1, body.length > 1 || !first ? width : first.fields.length),
-    warnings,
+    detection: found.detection,
+    header: columns.header,
+    width: Math.max(1, columns.width),
+    fillShort: columns.fillShort,
+    ...place,
+    bodyEnd: endsInHead && (footer > 0 || !found.isLast) ? (body.at(-1)?.end ?? place.bodyStart) : null,
+    irregular: isUncommon(marks) || columns.fillShort || all.some(({ badQuote }) => badQuote),
+    mixedLineEnds: lineEnds.length > 1,
+    part: parts[chosen] ?? null,
+    parts,
+    warnings: [...layoutWarnings(found, footer), ...columns.warnings],
   };
 }
 
-function wholeRecords(text: string, complete: boolean, marks: CsvMarks): CsvRecord[] {
-  const records = parseCsvRecords(text, marks);
-  return complete ? records : records.slice(0, Math.max(1, records.length - 1));
-}
-
-function detectMarks(text: string, complete: boolean, options: ReadOptions): CsvMarks {
-  const quote = options.quote ?? detectQuote(text);
-  const escape = options.escape ?? (quote !== '' && text.includes(`\\${quote}`) ? '\\' : quote);
-  if (options.delimiter !== undefined) return { delimiter: options.delimiter, quote, escape };
-  let best = { delimiter: ',', score: 0 };
-  for (const delimiter of DELIMITERS) {
-    const records = wholeRecords(text, complete, { delimiter, quote, escape });
-    const score = (WEIGHT.get(delimiter) ?? 1) * regularity(records);
-    if (score > best.score) best = { delimiter, score };
-  }
-  return { delimiter: best.delimiter, quote, escape };
-}
-
-/**
- * How regular records are: the share that has the usual number of fields, cubed, times how much that number
- * says. One field a record says nothing.
- */
-function regularity(records: readonly CsvRecord[]): number {
+function recordsOf({ head, complete }: CsvText, marks: CsvMarks): CsvRecord[] {
+  const records = parseCsvRecords(head, marks, { brokenOff: !complete });
   const width = usualWidth(records);
-  if (width < 2) return 0;
-  const share = records.filter((record) => record.fields.length === width).length / records.length;
-  return share ** 3 * (1 + Math.log2(width) / 4);
+  const hiding = records.some(({ fields, line, endLine }) => endLine > line + 1 && fields.length !== width);
+  return hiding ? parseCsvRecords(head, marks, { brokenOff: !complete, width }) : records;
 }
 
-/** The number of fields most records have; of equally common ones the larger. */
-function usualWidth(records: readonly CsvRecord[]): number {
-  const counts = new Map<number, number>();
-  for (const { fields } of records) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
-  return [...counts].sort(([a, x], [b, y]) => y - x || b - a)[0]?.[0] ?? 1;
+function afterSkipped(records: readonly CsvRecord[], skip: number): CsvTable {
+  const rest = records.filter(({ line }) => line > skip);
+  return { width: usualWidth(rest), records: rest };
 }
 
-/** A double quote, unless only single quotes enclose fields. */
-function detectQuote(text: string): string {
-  const enclosed = (quote: string) =>
-    (text.match(new RegExp(`(^|[,;|\\t])${quote}[^${quote}\\n]*${quote}(?=[,;|\\t\\r\\n]|$)`, 'gm')) ?? [])
-      .length;
-  return enclosed('"') === 0 && enclosed("'") > 1 ? "'" : '"';
+/** The table that `part` names, by its whole name or the number it begins with, else the one with the most cells. */
+function chosenTable(tables: readonly CsvTable[], parts: readonly string[], { part }: ReadOptions): number {
+  if (part !== undefined) {
+    const named = parts.findIndex((name) => name === part || name.startsWith(`${part} (`));
+    if (named >= 0) return named;
+  }
+  const cells = tables.map(({ width, records }) => width * records.length);
+  return Math.max(0, cells.indexOf(Math.max(...cells)));
 }
 
-/** Lines before the first record of the usual width, when each of them is a lone field. */
-function preambleLines(records: readonly CsvRecord[], width: number): number {
-  if (width < 2) return 0;
-  const first = records.findIndex((record) => record.fields.length === width);
-  const before = records.slice(0, first);
-  if (first > MOST_PREAMBLE || before.some((record) => record.fields.length !== 1)) return 0;
-  return (records[first]?.line ?? 1) - 1;
+function partName({ width, records }: CsvTable, index: number, open: boolean): string {
+  const first = records[0]?.line ?? 1;
+  const last = (records.at(-1)?.endLine ?? first + 1) - 1;
+  const lines = open ? `from line ${first}` : `lines ${first}–${last}`;
+  return `Table ${index + 1} (${lines}, ${width} column${width === 1 ? '' : 's'})`;
 }
 
-const VALUE =
-  /^\s*([+-]?(\d[\d_,.]*|\.\d+)([eE][+-]?\d+)?%?|\d{4}-\d\d?-\d\d?.*|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}.*|true|false)\s*$/i;
-
-/** A header names most columns, and no name reads as a number, a date or a truth value. */
-function looksLikeHeader(records: readonly CsvRecord[]): boolean {
-  const [first] = records;
-  if (!first) return true;
-  const names = first.fields.map((field) => field.trim().toLowerCase()).filter((name) => name !== '');
-  if (names.length === 0 || names.length < first.fields.length / 2) return false;
-  return !names.some((name) => VALUE.test(name));
+function headerRowsFor({ records, width }: CsvTable, options: ReadOptions): number {
+  if (options.header === false) return 0;
+  if (options.header_rows !== undefined) return options.header_rows;
+  if (options.header === true) return Math.max(1, headerRowsOf(records, width));
+  const [first, ...body] = records;
+  return first && !namesColumns(first, body) ? 0 : headerRowsOf(records, width);
 }
 
-function newlineOf(text: string): string {
-  if (text.includes('\r\n')) return '\r\n';
-  return text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
+/** Header rows as one: their texts joined by a space. What a stray quote left around a name goes. */
+function joined(rows: readonly CsvRecord[]): string[] {
+  const width = Math.max(...rows.map(({ fields }) => fields.length));
+  return Array.from({ length: width }, (_, column) =>
+    rows
+      .map(({ fields, badQuote }) => (badQuote ? unquoted(fields[column] ?? '') : (fields[column] ?? '')))
+      .filter((name, _index, names) => names.length === 1 || name.trim() !== '')
+      .join(' '),
+  );
+}
+
+function unquoted(name: string): string {
+  return /^(["']).*\1$/s.test(name) && name.length > 1 ? name.slice(1, -1) : name;
+}
+
+function footerFor({ text, options, marks, table, isLast }: Found, rows: readonly CsvRecord[]): number {
+  if (options.footer !== undefined) return options.footer;
+  if (options.skip !== undefined && !text.complete) return 0;
+  const values = valueColumns(rows, table.width);
+  if (text.complete || !isLast) return footerOf(rows, table.width, values);
+  return footerOf(parseCsvRecords(text.tail, marks), table.width, values);
+}
+
+function bodyPlace(
+  all: readonly CsvRecord[],
+  table: CsvTable,
+  header: readonly CsvRecord[],
+  rows: readonly CsvRecord[],
+): Pick<CsvLayout, 'skipRecords' | 'bodyStart' | 'bodyLine'> {
+  const last = header.at(-1);
+  const first = rows[0] ?? table.records[0];
+  const bodyStart = last?.end ?? first?.start ?? 0;
+  const bodyLine = last?.endLine ?? first?.line ?? 1;
+  const before = all.filter(({ start }) => start < bodyStart);
+  const taken = before.reduce((lines, { line, endLine }) => lines + endLine - line, 0);
+  return { skipRecords: before.length + (bodyLine - 1 - taken), bodyStart, bodyLine };
+}
+
+/** Marks that the database does not take, or reads otherwise than they are meant. */
+function isUncommon({ delimiter, quote, escape }: CsvMarks): boolean {
+  const bytes = (text: string) => (/^\p{ASCII}*$/u.test(text) ? text.length : text.length * 4);
+  return bytes(delimiter) > 4 || delimiter.includes('\\') || bytes(quote) > 1 || escape !== quote;
+}
+
+function layoutWarnings({ options, table, parts, chosen, text }: Found, footer: number): string[] {
+  const warnings: string[] = [];
+  const skipped = (table.records[0]?.line ?? 1) - 1;
+  const lines = (count: number) => `${count} line${count === 1 ? '' : 's'}`;
+  if (parts.length > 1) {
+    const which = options.part === undefined ? 'the largest' : 'the chosen one';
+    warnings.push(`The file holds ${parts.length} tables; ${which}, ${parts[chosen] ?? ''}, is read.`);
+  } else if (
+    skipped > 0 &&
+    options.skip === undefined &&
+    text.head.slice(0, table.records[0]?.start).trim() !== ''
+  ) {
+    warnings.push(`Skipped ${lines(skipped)} before the header.`);
+  }
+  if (footer > 0 && options.footer === undefined) warnings.push(`Left out ${lines(footer)} at the end.`);
+  return warnings;
+}
+
+/** The kinds of line ends that records have, the most common first. */
+function lineEndsOf(text: string, records: readonly CsvRecord[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { end } of records) {
+    const kind = text.startsWith('\r\n', end - 2) ? '\r\n' : text.charAt(end - 1);
+    if (kind === '\n' || kind === '\r' || kind === '\r\n') counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([kind]) => kind);
 }

@@ -46,12 +46,23 @@ const SIGNATURES: readonly (readonly [prefix: readonly number[], signature: Sign
   [ascii('ARROW1'), notData('an Arrow file')],
 ];
 
-/** What a file's first bytes seem to be when they are not text: a known kind, or binary data for a NUL byte. */
+/** Of the first bytes of text, so many may be control characters that no text needs. */
+const MOST_CONTROLS = 0.05;
+const LOOKED_AT = 8192;
+
+/** What a file's first bytes seem to be when they are not text: a known kind, or binary data for its many controls. */
 export function binarySignature(bytes: Uint8Array): Signature | null {
   for (const [prefix, signature] of SIGNATURES) {
     if (prefix.every((byte, index) => bytes[index] === byte)) return signature;
   }
-  return bytes.includes(0) ? notData('binary data') : null;
+  return isBinary(bytes.subarray(0, LOOKED_AT)) ? notData('binary data') : null;
+}
+
+/** NUL to backspace and shift-out to substitute, without the ones that separate fields (0x01, and 0x1C to 0x1F). */
+function isBinary(bytes: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of bytes) if (byte === 0 || (byte > 1 && byte < 9) || (byte > 13 && byte < 27)) controls++;
+  return controls > bytes.length * MOST_CONTROLS;
 }
 
 function ascii(text: string): number[] {

@@ -53,11 +53,3 @@ export function fileFormatUnknown(file: string, known: readonly string[]): AppEr
     `Rename it or choose a format; known extensions are ${known.join(', ')}.`,
   );
 }
-
-export function fileNotUtf8(file: string): AppError {
-  return unreadable(
-    file,
-    `${file} is not valid UTF-8.`,
-    'Choose its encoding (latin-1 for most Windows exports, or utf-16), or export it as UTF-8.',
-  );
-}

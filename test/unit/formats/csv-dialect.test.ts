@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { detectCsvLayout } from '#shared/formats/csv-dialect.ts';
 
 const layout = (text: string, options = {}, complete = true) =>
-  detectCsvLayout(text, complete, options, 'utf-8');
+  detectCsvLayout({ head: text, complete, tail: '', encoding: 'utf-8' }, options);
 const delimiterOf = (text: string) => layout(text).dialect.delimiter;
 
 describe('the delimiter', () => {
@@ -50,20 +50,23 @@ describe('the header', () => {
   });
 
   it('may span lines', () => {
-    expect(layout('"a\nb",c\n1,2\n')).toMatchObject({ header: ['a\nb', 'c'], bodySkip: 2 });
+    expect(layout('"a\nb",c\n1,2\n')).toMatchObject({ header: ['a\nb', 'c'], skipRecords: 1 });
   });
 
   it('comes after lines that are no records', () => {
     expect(layout('My report\n\nid,name\n1,a\n2,b\n')).toMatchObject({
       header: ['id', 'name'],
-      bodySkip: 3,
+      skipRecords: 3,
       dialect: { skip: 2 },
       warnings: ['Skipped 2 lines before the header.'],
     });
   });
 
   it('comes after as many lines as one says', () => {
-    expect(layout('x,y\nid,name\n1,a\n', { skip: 1 })).toMatchObject({ header: ['id', 'name'], bodySkip: 2 });
+    expect(layout('x,y\nid,name\n1,a\n', { skip: 1 })).toMatchObject({
+      header: ['id', 'name'],
+      skipRecords: 2,
+    });
   });
 });
 
