@@ -1,17 +1,17 @@
 import type { Page } from '#shared/formats/extract.ts';
 import type { RowFilter } from '#shared/formats/row-filter.ts';
-import { columnNotThere } from '#shared/kernel/messages/engine.ts';
-import { ident, raw, sql, type Fragment } from '#shared/sql/index.ts';
+import { ident, sql } from '#shared/sql/index.ts';
 import { datasetColumns } from './extract-store.ts';
 import type { Job } from './job.ts';
 import { whereOf } from './row-condition.ts';
+import { orderOf, type RowOrder } from './row-order.ts';
 import type { Session } from './session.ts';
 
 export interface PageRequest {
   readonly dataset: string;
   readonly offset: number;
   readonly limit: number;
-  readonly sort?: { readonly column: string; readonly descending: boolean } | undefined;
+  readonly sort?: RowOrder | undefined;
   readonly filter?: readonly RowFilter[] | undefined;
 }
 
@@ -22,16 +22,9 @@ export interface PageRequest {
 export async function readPage(session: Session, request: PageRequest, job: Job): Promise<Page> {
   const { dataset } = request;
   const columns = await datasetColumns(session, dataset, job);
-  const names = columns.map(({ name }) => name);
-  const known = (name: string): Fragment => {
-    if (!names.includes(name)) throw columnNotThere(dataset, name, names);
-    return ident(name);
-  };
   const where = whereOf(dataset, columns, request.filter);
   // A scan keeps the file's order by itself, and without a sort a page deep in the table comes at once.
-  const order = request.sort
-    ? sql` ORDER BY ${known(request.sort.column)} ${raw(request.sort.descending ? 'DESC' : 'ASC')} NULLS LAST, rowid`
-    : sql``;
+  const order = request.sort ? sql` ${orderOf(dataset, columns, request.sort)}` : sql``;
   const window = { offset: request.offset, limit: request.limit };
   return session.page(sql`SELECT * FROM ${ident('main', dataset)}${where}${order}`, window, job);
 }

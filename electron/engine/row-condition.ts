@@ -20,8 +20,11 @@ export function whereOf(
   )}`;
 }
 
-/** True or false for every row, never NULL. */
-function rowCondition(dataset: string, columns: readonly Column[], filter: RowFilter): Fragment {
+/**
+ * One filter as a condition: true or false for every row, never NULL.
+ * @throws AppError `unknown_column` for a column that the dataset does not have
+ */
+export function rowCondition(dataset: string, columns: readonly Column[], filter: RowFilter): Fragment {
   const column = columns.find(({ name }) => name === filter.column);
   if (!column) {
     throw columnNotThere(

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { implement } from '@orpc/server';
 import { compareExtracts } from '#electron/engine/compare-extracts.ts';
+import { countConditions } from '#electron/engine/count-conditions.ts';
 import { dependencyViolations } from '#electron/engine/dependency-violations.ts';
+import { findCell } from '#electron/engine/find-cell.ts';
 import { silentJob, type Job } from '#electron/engine/job.ts';
 import { listExtracts, previewExtract } from '#electron/engine/open-extract.ts';
 import { orphanRows } from '#electron/engine/orphan-rows.ts';
@@ -134,6 +136,18 @@ function extractMethods(workbench: Workbench) {
       const job = quietJob(signal);
       await project.ensureLoaded(input.dataset, job);
       return readPage(project.session, input, job);
+    }),
+    find: host.extract.find.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const job = quietJob(signal);
+      await project.ensureLoaded(input.dataset, job);
+      return findCell(project.session, input, job);
+    }),
+    count: host.extract.count.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const job = quietJob(signal);
+      await project.ensureLoaded(input.dataset, job);
+      return countConditions(project.session, input, job);
     }),
     columns: host.extract.columns.handler(async ({ input, signal }) => {
       const project = workbench.project();

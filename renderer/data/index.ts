@@ -9,8 +9,15 @@ export { keys, type PageQuery } from './keys.ts';
 export { PlaceSearchSchema, STEPS, usePlace, type Place, type PlaceSearch, type Step } from './place.ts';
 export type { SpecState, SpecVersion } from './spec-store.ts';
 export { useDatasetChoices, type DatasetChoices } from './use-dataset-choices.ts';
-export { useExtracts, useLoadDataset, useOpenFile, usePreview, type PreviewSource } from './use-extracts.ts';
-export { useFacets, type Facets } from './use-facets.ts';
+export {
+  useColumns,
+  useExtracts,
+  useLoadDataset,
+  useOpenFile,
+  usePreview,
+  type PreviewSource,
+} from './use-extracts.ts';
+export { useFacetCounts } from './use-facet-counts.ts';
 export type { JobQuery, JobQueryOptions } from './use-job-query.ts';
 export { useJob, useJobs } from './use-jobs.ts';
 export {
@@ -27,11 +34,11 @@ export {
   useChecks,
   useMergePlan,
   useMergeRequest,
-  useProfile,
   useRun,
   useSuggestions,
   useWriteExport,
 } from './use-results.ts';
+export { useBarCounts, useProfile, type ProfileQuery } from './use-profile.ts';
 export { useCheckedSpec, useReview, type CheckedSpec } from './use-review.ts';
 export { useDatasetRows, useFailureRows, useFateRows, type RowSource } from './use-rows.ts';
 export {

@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { z } from 'zod';
+import { RowFilterSchema } from '#shared/formats/row-filter.ts';
 
 /** The steps of the journey, in its order; each is a route `/<step>`. */
 export const STEPS = [
@@ -32,6 +33,10 @@ export const PlaceSearchSchema = z.object({
   file: text,
   fate: text,
   tab: text,
+  /** what the rows of the dataset are filtered by */
+  filter: z.array(RowFilterSchema).optional().catch(undefined),
+  /** the dataset that this one is compared with */
+  against: text,
 });
 export type PlaceSearch = z.infer<typeof PlaceSearchSchema>;
 

@@ -80,12 +80,14 @@ export function useOpenFile() {
   });
 }
 
+/** The first words of the keys whose second word is a dataset. */
+const OF_A_DATASET = ['profile', 'profiled', 'counts', 'suggestions', 'rows', 'columns'];
+
 /** What was read of a dataset is forgotten once it is loaded anew; what depends on all data becomes stale. */
 async function dataChanged({ queries }: Data, extract: Extract): Promise<void> {
   const dataset = extract.table;
   queries.removeQueries({
-    predicate: ({ queryKey }) =>
-      queryKey[1] === dataset && ['profile', 'suggestions', 'rows', 'columns'].includes(String(queryKey[0])),
+    predicate: ({ queryKey }) => queryKey[1] === dataset && OF_A_DATASET.includes(String(queryKey[0])),
   });
   loads.setState((state) => ({ count: state.count + 1 }));
   await Promise.all([

@@ -19,6 +19,8 @@ export interface JobQueryOptions<Result, Part = never> {
   readonly basis: string;
   /** Saves the edits first: for calls that read the spec from the file. */
   readonly needsSavedSpec?: boolean;
+  /** Milliseconds that a result nobody looks at is kept; for ever when not given. */
+  readonly gcTime?: number;
 }
 
 /** A job whose result is kept. It goes on when one leaves the screen. */
@@ -46,6 +48,7 @@ export function useJobQuery<Result, Part = never>({
   auto = false,
   basis,
   needsSavedSpec = false,
+  gcTime = Infinity,
 }: JobQueryOptions<Result, Part>): JobQuery<Result> {
   const { jobs, spec, queries } = useData();
   const jobKey = hashKey(key);
@@ -60,7 +63,7 @@ export function useJobQuery<Result, Part = never>({
       return { result, basis };
     },
     enabled: auto,
-    gcTime: Infinity,
+    gcTime,
     retryOnMount: false,
     meta: { isJob: true },
   });

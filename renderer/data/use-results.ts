@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { MergePlan, MergeRequest } from '#shared/pipeline/merge-plan.ts';
 import type { RunRecord } from '#shared/pipeline/run-record.ts';
-import type { Profile } from '#shared/profile/profile.ts';
 import type { CheckReport } from '#shared/rules/check-report.ts';
 import type { SuggestReport } from '#shared/rules/suggestion.ts';
 import type { Dialect } from '#shared/sql/index.ts';
@@ -17,19 +16,6 @@ import { useSpec } from './use-spec.ts';
 export function useBasis(): string {
   const spec = useSpec();
   return `${useDataVersion()} ${JSON.stringify(spec)}`;
-}
-
-/** The profile of a dataset; made when first asked for. */
-export function useProfile(dataset: string | null): JobQuery<Profile> {
-  const { client } = useData();
-  const name = dataset ?? '';
-  return useJobQuery({
-    key: keys.profile(name),
-    title: `Profiling ${name}`,
-    start: (options) => client.profile.run({ dataset: name }, options),
-    auto: dataset !== null,
-    basis: '',
-  });
 }
 
 /** Rules that the data of a dataset speaks for, measured on all rows; made when `run` or when `auto`. */

@@ -10,6 +10,20 @@ import { useBasis } from './use-results.ts';
 export interface RowSource {
   readonly id: string;
   readonly fetchPage: (offset: number, limit: number, signal: AbortSignal) => Promise<Page>;
+  /** The next cell that contains a text, as the engine finds it; rows that can't be searched have none. */
+  readonly find?: (question: FindQuestion, signal: AbortSignal) => Promise<CellPlace | null>;
+}
+
+/** A cell: `row` is a place in the rows as they are sorted and filtered, `column` one in their columns. */
+export interface CellPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface FindQuestion {
+  readonly text: string;
+  readonly from: CellPlace;
+  readonly backwards: boolean;
 }
 
 /** The rows of a dataset, sorted and filtered by the engine. */
@@ -17,18 +31,22 @@ export function useDatasetRows(dataset: string | null, query: PageQuery = {}): R
   const data = useData();
   const version = useDataVersion();
   // Callers build the query anew at each render: it is compared by value.
-  const asked = JSON.stringify(query);
+  const text = JSON.stringify(query);
   return useMemo(() => {
     if (dataset === null) return null;
-    // `asked` was made of a PageQuery two lines above.
-    const { sort, filter } = JSON.parse(asked) as PageQuery;
-    return rowSource(data, [...keys.rows(dataset, { sort, filter }), version], (offset, limit, signal) =>
-      data.client.extract.page(
-        { dataset, offset, limit, ...(sort && { sort }), ...(filter && { filter: [...filter] }) },
-        { signal },
-      ),
+    // `text` was made of a PageQuery two lines above.
+    const { sort, filter } = JSON.parse(text) as PageQuery;
+    const asked = { dataset, ...(sort && { sort }), ...(filter && { filter: [...filter] }) };
+    const pages = rowSource(
+      data,
+      [...keys.rows(dataset, { sort, filter }), version],
+      (offset, limit, signal) => data.client.extract.page({ ...asked, offset, limit }, { signal }),
     );
-  }, [data, dataset, asked, version]);
+    return {
+      ...pages,
+      find: (question, signal) => data.client.extract.find({ ...asked, ...question }, { signal }),
+    };
+  }, [data, dataset, text, version]);
 }
 
 /** The rows that break a rule of the spec: `row` first (1-based data row), `reasons` last. */

@@ -14,7 +14,7 @@ export interface CountTileProps {
   /** A glyph before the label where there is no status: `+`, `~`. */
   readonly icon?: ReactElement;
   /** Makes it a toggle that filters what stands below. */
-  readonly onPress?: () => void;
+  readonly onPress?: (press: { readonly shiftKey: boolean }) => void;
   readonly isSelected?: boolean;
 }
 

@@ -5,6 +5,8 @@ import {
   ListBox as AriaListBox,
   ListBoxItem,
   ListBoxSection,
+  ListLayout,
+  Virtualizer,
 } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import styles from './list-box.module.css';
@@ -36,6 +38,8 @@ export interface ListBoxProps {
   readonly onAction?: (id: string) => void;
   readonly empty?: ReactNode;
   readonly className?: string;
+  /** Pixels of a row: only rows in view are drawn, and the list scrolls itself. For lists that can be long. */
+  readonly rowHeight?: number;
 }
 
 function Item({ item }: { readonly item: ListItem }) {
@@ -53,7 +57,16 @@ function Item({ item }: { readonly item: ListItem }) {
 }
 
 /** A list of which one is chosen: arrows move, typing finds, selection follows focus. */
-export function ListBox({
+export function ListBox({ rowHeight, ...props }: ListBoxProps) {
+  if (rowHeight === undefined) return <PlainListBox {...props} />;
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: rowHeight, padding: 4 }}>
+      <PlainListBox {...props} className={classNames(styles.virtual, props.className)} />
+    </Virtualizer>
+  );
+}
+
+function PlainListBox({
   label,
   items = [],
   sections,
@@ -62,7 +75,19 @@ export function ListBox({
   onAction,
   empty = 'Nothing here.',
   className,
-}: ListBoxProps) {
+}: Omit<ListBoxProps, 'rowHeight'>) {
+  const content = sections
+    ? {
+        children: sections
+          .filter((section) => section.items.length > 0)
+          .map((section) => (
+            <ListBoxSection key={section.title} id={section.title}>
+              <Header className={styles.header ?? ''}>{section.title}</Header>
+              <Collection items={section.items}>{(item) => <Item item={item} />}</Collection>
+            </ListBoxSection>
+          )),
+      }
+    : { items, children: (item: ListItem) => <Item item={item} /> };
   return (
     <AriaListBox
       aria-label={label}
@@ -78,17 +103,7 @@ export function ListBox({
       }}
       {...(onAction ? { onAction: (key: string | number) => onAction(String(key)) } : {})}
       renderEmptyState={() => <div className={styles.empty}>{empty}</div>}
-    >
-      {sections
-        ? sections
-            .filter((section) => section.items.length > 0)
-            .map((section) => (
-              <ListBoxSection key={section.title} id={section.title}>
-                <Header className={styles.header ?? ''}>{section.title}</Header>
-                <Collection items={section.items}>{(item) => <Item item={item} />}</Collection>
-              </ListBoxSection>
-            ))
-        : items.map((item) => <Item key={item.id} item={item} />)}
-    </AriaListBox>
+      {...content}
+    />
   );
 }

@@ -17,6 +17,7 @@ import { jobEvents } from './job-event.ts';
 /** An id a host issued for a file or folder (dialog, drop, upload, command line). Never a path. */
 const FileId = z.string().min(1);
 const Dataset = z.string().min(1);
+const CellPlaceSchema = z.strictObject({ row: z.int().min(0), column: z.int().min(0) });
 
 /** The data of every error on the wire; `message` is the error's own. */
 export const WireErrorSchema = z.strictObject({
@@ -125,6 +126,32 @@ export const contract = {
       )
       .output(PageSchema),
     columns: base.input(z.strictObject({ dataset: Dataset })).output(z.array(ColumnSchema)),
+    /**
+     * The next cell from `from` on whose text contains `text`, letters' case ignored; null when there is none.
+     * `row` is a place in the rows as sorted and filtered; with `backwards` the cell before.
+     */
+    find: base
+      .input(
+        z.strictObject({
+          dataset: Dataset,
+          text: z.string().min(1),
+          from: CellPlaceSchema,
+          backwards: z.boolean(),
+          sort: z.strictObject({ column: z.string(), descending: z.boolean() }).optional(),
+          filter: z.array(RowFilterSchema).optional(),
+        }),
+      )
+      .output(CellPlaceSchema.nullable()),
+    /** How many rows pass the filter, and how many of those meet each condition. */
+    count: base
+      .input(
+        z.strictObject({
+          dataset: Dataset,
+          filter: z.array(RowFilterSchema).optional(),
+          conditions: z.array(RowFilterSchema).max(1000),
+        }),
+      )
+      .output(z.strictObject({ rows: z.int(), counts: z.array(z.int()) })),
   },
   profile: {
     /**

@@ -47,15 +47,14 @@ describe('a page of an extract', () => {
   });
 
   it('filters by text and by NULL', async () => {
-    expect(
-      await ids({
-        filter: [
-          { column: 'name', value: 'Ann' },
-          { column: 'id', value: '3' },
-        ],
-      }),
-    ).toEqual([3]);
-    expect(await ids({ filter: [{ column: 'born', value: null }] })).toEqual([2]);
+    const among = (column: string, ...values: (string | null)[]) => ({
+      op: 'in',
+      column,
+      values,
+      exclude: false,
+    });
+    expect(await ids({ filter: [among('name', 'Ann'), among('id', '3')] })).toEqual([3]);
+    expect(await ids({ filter: [among('born', null)] })).toEqual([2]);
   });
 
   it('of what is not there says what is', async () => {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Extract } from '#shared/formats/extract.ts';
+import { cancelled } from '#shared/kernel/messages/engine.ts';
 import { datasetWithoutFile, unknownDataset } from '#shared/kernel/messages/project.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
 import { tableReferences } from '#shared/pipeline/table-references.ts';
@@ -20,6 +21,8 @@ export class SpecDatasets {
   readonly #place: FilePlace;
   /** What each dataset was loaded from, in a form that differs when loading again would make a difference. */
   readonly #loadedFrom = new Map<string, string>();
+  /** The last work on each dataset: two screens that ask for one at once must not both make its table. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(session: Session, place: FilePlace) {
     this.#session = session;
@@ -27,7 +30,16 @@ export class SpecDatasets {
   }
 
   /** Afterwards the dataset is there, as its file is now. @throws AppError `not_found` for one the spec does not have */
-  async ensure(spec: Spec, dataset: string, job: Job): Promise<void> {
+  ensure(spec: Spec, dataset: string, job: Job): Promise<void> {
+    return this.#inTurn(dataset, job, () => this.#ensure(spec, dataset, job));
+  }
+
+  /** Loads the extract of a source or target, loaded before or not, with the columns and types the spec declares. */
+  load(spec: Spec, dataset: string, job: Job): Promise<Extract> {
+    return this.#inTurn(dataset, job, () => this.#load(spec, dataset, job));
+  }
+
+  async #ensure(spec: Spec, dataset: string, job: Job): Promise<void> {
     const transform = spec.transforms.find(({ id }) => id === dataset);
     if (transform) {
       const inputs = tableReferences(transform.sql).map((name) => name.toLowerCase());
@@ -38,15 +50,29 @@ export class SpecDatasets {
       return;
     }
     if (this.#loadedFrom.get(dataset) === (await this.#origin(spec, dataset))) return;
-    await this.load(spec, dataset, job);
+    await this.#load(spec, dataset, job);
   }
 
-  /** Loads the extract of a source or target, loaded before or not, with the columns and types the spec declares. */
-  async load(spec: Spec, dataset: string, job: Job): Promise<Extract> {
+  async #load(spec: Spec, dataset: string, job: Job): Promise<Extract> {
     const origin = await this.#origin(spec, dataset);
     const extract = await this.#read(spec, dataset, job);
     this.#loadedFrom.set(dataset, origin);
     return extract;
+  }
+
+  /** Does the work once what was begun before on the dataset has ended, well or not. */
+  async #inTurn<T>(dataset: string, job: Job, work: () => Promise<T>): Promise<T> {
+    const key = dataset.toLowerCase();
+    const before = this.#turns.get(key) ?? Promise.resolve();
+    const mine = before.then(() => {
+      if (job.signal.aborted) throw cancelled();
+      return work();
+    });
+    this.#turns.set(
+      key,
+      mine.catch(() => {}),
+    );
+    return mine;
   }
 
   async #read(spec: Spec, dataset: string, job: Job): Promise<Extract> {

@@ -1,73 +1,39 @@
-import { ChartBarBig, X } from 'lucide-react';
-import { useState } from 'react';
-import type { Cell } from '#shared/formats/extract.ts';
-import { useDatasetRows, useFacets, type RowSource } from '../../data/index.ts';
+import { ChartBarBig } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { RowFilter } from '#shared/formats/row-filter.ts';
+import { useDatasetRows, useFacetCounts, type RowSource } from '../../data/index.ts';
+import { ValueBars, type OnBar } from '../../ui/charts/index.ts';
 import { DataGrid, type GridSort } from '../../ui/data-grid/index.ts';
-import { TopBars } from '../../ui/charts/index.ts';
-import {
-  AppProblem,
-  Button,
-  IconButton,
-  Loading,
-  RowsPane,
-  Select,
-  SplitPane,
-  formatCount,
-} from '../../ui/index.ts';
-import { cellKey, cellName } from './cell-name.ts';
+import { AppProblem, Button, formatCount, Loading, RowsPane, Select, SplitPane } from '../../ui/index.ts';
+import { cellName } from './cell-name.ts';
+import { conditionKey, stateOf, valueFilter } from './facet-filters.ts';
+import { useFacets } from './facets.ts';
+import { FilterChips } from './filter-chips.tsx';
 import styles from './profile.module.css';
 import { PROFILE } from './strings.ts';
 
-/** A value the rows are filtered by. */
-export interface RowFilter {
-  readonly column: string;
-  readonly value: Cell;
-}
+type NamedType = { readonly name: string; readonly type: string };
 
 interface ProfileRowsProps {
-  readonly dataset: string;
-  readonly columns: readonly string[];
+  readonly columns: readonly NamedType[];
   readonly column: string | null;
-  readonly filters: readonly RowFilter[];
-  readonly onFilters: (filters: readonly RowFilter[]) => void;
 }
 
-/** The rows behind the numbers, filtered by the bars that were chosen. */
-export function ProfileRows({ dataset, columns, column, filters, onFilters }: ProfileRowsProps) {
+/** The rows behind the numbers, filtered as they are. */
+export function ProfileRows({ columns, column }: ProfileRowsProps) {
+  const { dataset, filters, toggle } = useFacets();
   const [sort, setSort] = useState<GridSort | null>(null);
   const [isFaceted, setFaceted] = useState(false);
   const source = useDatasetRows(dataset, {
     ...(sort ? { sort } : {}),
-    ...(filters.length > 0
-      ? {
-          filter: filters.map((filter) => ({
-            op: 'in' as const,
-            column: filter.column,
-            values: [filter.value === null ? null : String(filter.value)],
-            exclude: false,
-          })),
-        }
-      : {}),
+    ...(filters.length > 0 ? { filter: filters } : {}),
   });
   if (!source) return null;
   return (
     <RowsPane label={`Rows of ${dataset}`}>
       <div className={styles.rows}>
-        <div className={styles.chips} role="group" aria-label="Filters">
-          {filters.length === 0 && (
-            <span className={styles.muted}>All rows. Choose a value above to filter.</span>
-          )}
-          {filters.map((filter) => (
-            <span key={filter.column} className={styles.chip}>
-              {filter.column} = {cellName(filter.value)}
-              <IconButton
-                size="small"
-                label={`Remove the filter on ${filter.column}`}
-                icon={<X />}
-                onPress={() => onFilters(filters.filter((other) => other !== filter))}
-              />
-            </span>
-          ))}
+        <div className={styles.rowsHead}>
+          <FilterChips />
           <Button
             size="small"
             variant="quiet"
@@ -90,11 +56,12 @@ export function ProfileRows({ dataset, columns, column, filters, onFilters }: Pr
                   <DataGrid
                     label={`Rows of ${dataset}`}
                     source={source}
+                    table={dataset}
                     sort={sort}
                     onSort={setSort}
                     pinned={column === null ? [] : [column]}
-                    onFilter={({ name }, value) => onFilters(withFilter(filters, { column: name, value }))}
-                    empty="No row matches the filter."
+                    onFilter={({ name, type }, value) => toggle(valueFilter(name, type, value), false)}
+                    empty={filters.length > 0 ? 'No row passes the filters.' : PROFILE.noRows}
                   />
                 ),
               },
@@ -102,14 +69,7 @@ export function ProfileRows({ dataset, columns, column, filters, onFilters }: Pr
                 id: 'facets',
                 defaultSize: '280px',
                 minSize: '200px',
-                content: (
-                  <FacetPanel
-                    source={source}
-                    columns={columns}
-                    first={column ?? columns[0] ?? null}
-                    onFilter={(filter) => onFilters(withFilter(filters, filter))}
-                  />
-                ),
+                content: <FacetPanel source={source} columns={columns} first={column} />,
               },
             ]}
           />
@@ -119,57 +79,66 @@ export function ProfileRows({ dataset, columns, column, filters, onFilters }: Pr
   );
 }
 
-/** The filters with one more; a column is filtered by one value at a time, and by the same value no longer. */
-export function withFilter(filters: readonly RowFilter[], filter: RowFilter): readonly RowFilter[] {
-  const others = filters.filter(({ column }) => column !== filter.column);
-  const isOn = filters.some(
-    ({ column, value }) => column === filter.column && cellKey(value) === cellKey(filter.value),
-  );
-  return isOn ? others : [...others, filter];
-}
-
 interface FacetPanelProps {
   readonly source: RowSource;
-  readonly columns: readonly string[];
+  readonly columns: readonly NamedType[];
   readonly first: string | null;
-  readonly onFilter: (filter: RowFilter) => void;
 }
 
-function FacetPanel({ source, columns, first, onFilter }: FacetPanelProps) {
+/** The values of any column in the rows as they are sorted and filtered. */
+function FacetPanel({ source, columns, first }: FacetPanelProps) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const column = chosen ?? first;
-  const facets = useFacets(source, column);
+  const column = columns.find(({ name }) => name === (chosen ?? first)) ?? columns[0];
+  const counts = useFacetCounts(source, column?.name ?? null);
   return (
     <section className={styles.facets} aria-label="Facets">
       <Select
         label="Count values of"
-        options={columns.map((name) => ({ id: name, label: name }))}
-        value={column}
+        options={columns.map(({ name }) => ({ id: name, label: name }))}
+        value={column?.name ?? null}
         onChange={setChosen}
       />
-      {facets.isError && <AppProblem error={facets.error} />}
-      {facets.isPending && <Loading label="Counting" />}
-      {facets.data && column !== null && (
+      {counts.isError && <AppProblem error={counts.error} />}
+      {counts.isPending && <Loading label="Counting" />}
+      {counts.data && column && (
         <>
-          <TopBars
-            label={`Values of ${column} in the loaded rows`}
-            bars={facets.data.top.map(({ value, count }) => ({
-              id: cellKey(value),
-              name: cellName(value),
-              count,
-            }))}
-            total={facets.data.counted}
-            onSelect={(id) => {
-              const entry = facets.data.top.find(({ value }) => cellKey(value) === id);
-              if (entry) onFilter({ column, value: entry.value });
-            }}
-          />
+          <LoadedValues column={column} values={counts.data.top} total={counts.data.counted} />
           <p className={styles.muted}>
-            {formatCount(facets.data.distinct, 'value')} in {formatCount(facets.data.counted, 'row')} of{' '}
-            {formatCount(facets.data.total, 'row')}. {PROFILE.facetNote}
+            {formatCount(counts.data.distinct, 'value')} in {formatCount(counts.data.counted, 'row')} of{' '}
+            {formatCount(counts.data.total, 'row')}. {PROFILE.facetNote}
           </p>
         </>
       )}
     </section>
+  );
+}
+
+interface LoadedValuesProps {
+  readonly column: NamedType;
+  readonly values: NonNullable<ReturnType<typeof useFacetCounts>['data']>['top'];
+  readonly total: number;
+}
+
+function LoadedValues({ column, values, total }: LoadedValuesProps) {
+  const { filters, toggle } = useFacets();
+  const facets = useMemo(
+    () =>
+      values.map(({ value, count }) => {
+        const condition: RowFilter = valueFilter(column.name, column.type, value);
+        return { id: conditionKey(condition), name: cellName(value), count, condition };
+      }),
+    [values, column],
+  );
+  const onBar: OnBar = (id, exclude) => {
+    const found = facets.find((facet) => facet.id === id);
+    if (found) toggle(found.condition, exclude);
+  };
+  return (
+    <ValueBars
+      label={`Values of ${column.name} in the loaded rows`}
+      bars={facets.map((facet) => ({ ...facet, state: stateOf(filters, facet.condition) }))}
+      total={total}
+      onBar={onBar}
+    />
   );
 }

@@ -1,22 +1,18 @@
 import { ListChecks, RefreshCw } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import type { Profile } from '#shared/profile/profile.ts';
-import { usePlace, useProfile, useProject, type JobQuery } from '../../data/index.ts';
-import {
-  AppProblem,
-  Button,
-  EmptyState,
-  formatNumber,
-  Loading,
-  Screen,
-  useCommands,
-  useShell,
-} from '../../ui/index.ts';
-import { ColumnDetail } from './column-detail.tsx';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { RowFilter } from '#shared/formats/row-filter.ts';
+import { useColumns, usePlace, useProfile, useProject, type ProfileQuery } from '../../data/index.ts';
+import { Button, EmptyState, formatNumber, Loading, Screen, useCommands, useShell } from '../../ui/index.ts';
 import { ColumnExplorer } from './column-explorer.tsx';
-import { ProfileRows, withFilter, type RowFilter } from './profile-rows.tsx';
+import { ColumnPage } from './column-page.tsx';
+import { toggled } from './facet-filters.ts';
+import { FacetContext, type Facets } from './facets.ts';
+import { alertsByColumn, columnsSoFar } from './issues.ts';
+import { ProfileRows } from './profile-rows.tsx';
+import { ProfileState } from './profile-state.tsx';
+import { ShownRowsContext, type ShownRows } from './shown-rows.ts';
 import { PROFILE } from './strings.ts';
-import { TableOverview } from './table-overview.tsx';
+import { TablePage } from './table-page.tsx';
 
 /** What is true of a dataset, column by column and across columns. */
 export function ProfileScreen() {
@@ -54,102 +50,120 @@ export function ProfileScreen() {
   return <DatasetProfile key={dataset} dataset={dataset} names={names} />;
 }
 
+const NO_FILTERS: readonly RowFilter[] = [];
+const NO_COLUMNS: readonly { readonly name: string; readonly type: string }[] = [];
+
 function DatasetProfile({ dataset, names }: { readonly dataset: string; readonly names: readonly string[] }) {
   const { search, select, go } = usePlace();
-  const profile = useProfile(dataset);
-  const shell = useShell();
-  const [filters, setFilters] = useState<readonly RowFilter[]>([]);
-  const columns = profile.result?.columns ?? [];
+  const filters = search.filter ?? NO_FILTERS;
+  const facets = useFacetsOf(dataset, filters);
+  const first = search.column === undefined ? [] : [search.column];
+  const profile = useProfile(dataset, { first });
+  const filtered = useProfile(dataset, { filter: filters, first, auto: filters.length > 0 });
+  const named = useColumns(dataset).data ?? NO_COLUMNS;
+  const alerts = useMemo(() => alertsByColumn(profile.result), [profile.result]);
+  const columns = useMemo(
+    () => columnsSoFar(named, profile.columns, alerts),
+    [named, profile.columns, alerts],
+  );
   const column = columns.find(({ name }) => name === search.column) ?? null;
-  useProfileCommands(dataset, profile);
-
-  const selectColumn = (name: string | null) => select({ dataset, column: name ?? undefined });
+  useProfileCommands(facets, profile);
+  const selectColumn = useCallback(
+    (name: string | null) => select({ dataset, column: name ?? undefined }),
+    [select, dataset],
+  );
+  const isFiltered = filters.length > 0;
   return (
-    <Screen
-      title={PROFILE.title}
-      subtitle={subtitleOf(dataset, profile.result)}
-      actions={
-        <>
-          <Button icon={<RefreshCw />} isDisabled={profile.running} onPress={profile.run}>
-            Profile again
-          </Button>
-          <Button
-            variant="primary"
-            icon={<ListChecks />}
-            onPress={() => go('rules', { dataset, tab: 'suggestions' })}
-          >
-            Suggest rules
-          </Button>
-        </>
-      }
-    >
-      <ColumnExplorer
-        datasets={names.map((name) => ({ id: name, label: name }))}
-        dataset={dataset}
-        onDataset={(name) => go('profile', { dataset: name })}
-        profile={profile.result}
-        column={column?.name ?? null}
-        onColumn={selectColumn}
-      />
-      <State profile={profile} dataset={dataset} />
-      {profile.result && !column && <TableOverview profile={profile.result} onColumn={selectColumn} />}
-      {profile.result && column && (
-        <ColumnDetail
-          profile={profile.result}
-          column={column}
-          filtered={filters.find((filter) => filter.column === column.name)?.value}
-          onFilter={(value) => {
-            setFilters(withFilter(filters, { column: column.name, value }));
-            shell.openDrawer('rows');
-          }}
-        />
-      )}
-      {profile.result && (
-        <ProfileRows
+    <Contexts facets={facets}>
+      <Screen
+        title={PROFILE.title}
+        subtitle={subtitleOf(dataset, profile, named.length)}
+        actions={<Actions dataset={dataset} profile={profile} />}
+      >
+        <ColumnExplorer
+          datasets={names.map((name) => ({ id: name, label: name }))}
           dataset={dataset}
-          columns={columns.map(({ name }) => name)}
+          onDataset={(name) => go('profile', { dataset: name })}
+          columns={columns}
+          isMeasuring={profile.running}
           column={column?.name ?? null}
-          filters={filters}
-          onFilters={setFilters}
+          onColumn={selectColumn}
+          onWanted={() => {}}
         />
-      )}
-    </Screen>
+        <ProfileState profile={profile} dataset={dataset} column={column} />
+        {profile.result && !column && <TablePage profile={profile.result} onColumn={selectColumn} />}
+        {column?.profile && (
+          <ColumnPage
+            column={column.profile}
+            filtered={isFiltered ? filtered.columns.get(column.name) : undefined}
+            alerts={column.alerts}
+          />
+        )}
+        <ProfileRows columns={named} column={column?.name ?? null} />
+      </Screen>
+    </Contexts>
   );
 }
 
-/** What stands in place of, or above, a result. */
-function State({ profile, dataset }: { readonly profile: JobQuery<Profile>; readonly dataset: string }) {
-  if (profile.error) {
-    return (
-      <AppProblem
-        error={profile.error}
-        actions={
-          <Button variant="primary" onPress={profile.run}>
-            Try again
-          </Button>
-        }
-      />
-    );
-  }
-  if (profile.result) return null;
-  if (profile.running) {
-    return <Loading label={`Profiling ${dataset}`} lines={10} onCancel={profile.cancel} />;
-  }
+/** What the parts of the screen share: the filters, and which rows the grid shows. */
+function Contexts({ facets, children }: { readonly facets: Facets; readonly children: ReactNode }) {
+  const shell = useShell();
+  const [shown, setShown] = useState<ShownRows | null>(null);
+  const choice = useMemo(
+    () => ({
+      shown,
+      show(rows: ShownRows | null) {
+        setShown(rows);
+        if (rows) shell.openDrawer('rows');
+      },
+    }),
+    [shown, shell],
+  );
   return (
-    <EmptyState
-      title={PROFILE.cancelled.title}
-      actions={
-        <Button variant="primary" onPress={profile.run}>
-          Profile {dataset}
-        </Button>
-      }
-    >
-      {PROFILE.cancelled.text}
-    </EmptyState>
+    <FacetContext value={facets}>
+      <ShownRowsContext value={choice}>{children}</ShownRowsContext>
+    </FacetContext>
   );
 }
 
-function useProfileCommands(dataset: string, { run }: JobQuery<Profile>) {
+function Actions({ dataset, profile }: { readonly dataset: string; readonly profile: ProfileQuery }) {
+  const { go } = usePlace();
+  return (
+    <>
+      <Button icon={<RefreshCw />} isDisabled={profile.running} onPress={profile.run}>
+        Profile again
+      </Button>
+      <Button
+        variant="primary"
+        icon={<ListChecks />}
+        onPress={() => go('rules', { dataset, tab: 'suggestions' })}
+      >
+        Suggest rules
+      </Button>
+    </>
+  );
+}
+
+/** The filters stand in the address: going back takes the last one off. */
+function useFacetsOf(dataset: string, filters: readonly RowFilter[]): Facets {
+  const { search, go } = usePlace();
+  const shell = useShell();
+  return useMemo(() => {
+    const set = (next: readonly RowFilter[]) =>
+      go('profile', { ...search, dataset, filter: next.length > 0 ? [...next] : undefined });
+    return {
+      dataset,
+      filters,
+      set,
+      toggle(condition, exclude) {
+        set(toggled(filters, condition, exclude));
+        shell.openDrawer('rows');
+      },
+    };
+  }, [dataset, filters, search, go, shell]);
+}
+
+function useProfileCommands({ dataset, set }: Facets, { run }: ProfileQuery) {
   const { go } = usePlace();
   useCommands(
     useMemo(
@@ -162,13 +176,25 @@ function useProfileCommands(dataset: string, { run }: JobQuery<Profile>) {
           shortcut: 'R',
           run: () => go('rules', { dataset, tab: 'suggestions' }),
         },
+        {
+          id: 'profile-clear',
+          title: 'Clear all filters',
+          section: 'Profile',
+          shortcut: 'X',
+          run: () => set([]),
+        },
       ],
-      [dataset, run, go],
+      [dataset, run, go, set],
     ),
   );
 }
 
-function subtitleOf(dataset: string, profile: Profile | undefined): string {
-  if (!profile) return dataset;
-  return `${dataset} · ${formatNumber(profile.table.rows)} rows, ${formatNumber(profile.table.columns)} columns`;
+function subtitleOf(dataset: string, { result, columns, running }: ProfileQuery, count: number): string {
+  if (result) {
+    return `${dataset} · ${formatNumber(result.table.rows)} rows, ${formatNumber(result.table.columns)} columns`;
+  }
+  if (running && count > 0) {
+    return `${dataset} · ${formatNumber(columns.size)} of ${formatNumber(count)} columns measured`;
+  }
+  return dataset;
 }

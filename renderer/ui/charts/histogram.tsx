@@ -1,63 +1,49 @@
-import { formatCount } from '../numbers.ts';
-import { bars } from './bars.ts';
+import { memo } from 'react';
+import { barText, type ChartBar, type OnBar } from './chart-bar.ts';
 import styles from './charts.module.css';
+import { useBarList } from './use-bar-list.ts';
 
 export interface HistogramProps {
   /** The accessible name: `Distribution of amount`. */
   readonly label: string;
-  /** One name a bar: `0 to 10`. */
-  readonly names: readonly string[];
-  readonly counts: readonly number[];
+  readonly bars: readonly ChartBar[];
   /** What stands under the left and the right end. */
   readonly from: string;
   readonly to: string;
+  readonly onBar: OnBar;
+  readonly size?: 'default' | 'small';
 }
 
-const WIDTH = 560;
-const HEIGHT = 120;
+/** The least height in percent that still says “something”: a count of one beside a million is not nothing. */
+const LEAST = 1.5;
 
-/** A distribution with its ends; each bar says its range and count, and a table says the same to screen readers. */
-export function Histogram({ label, names, counts, from, to }: HistogramProps) {
-  const drawn = bars(counts, WIDTH, HEIGHT, 2);
+/** A distribution whose bars can be chosen: all rows pale, those that the filters leave in full colour. */
+export const Histogram = memo(function Histogram(props: HistogramProps) {
+  const { label, bars, from, to, onBar, size = 'default' } = props;
+  const { list, option } = useBarList(label, bars, onBar);
+  const highest = Math.max(1, ...bars.map(({ count }) => count));
+  const height = (count: number) => (count === 0 ? 0 : Math.max(LEAST, (100 * count) / highest));
+  const isFiltered = bars.some(({ part }) => part !== undefined);
   return (
-    <figure aria-label={label}>
-      <svg
-        className={styles.histogram}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT + 1}`}
-        preserveAspectRatio="none"
-        height={HEIGHT}
-        aria-hidden
-      >
-        {drawn.map((bar, index) => (
-          <g key={index} className={styles.column}>
-            <title>{`${names[index] ?? ''}: ${formatCount(counts[index] ?? 0, 'row')}`}</title>
-            <rect className={styles.hit} x={bar.x} y={0} width={bar.width} height={HEIGHT} />
-            <rect className={styles.bar} {...bar} />
-          </g>
+    <figure>
+      <div className={styles.histogram} data-size={size} {...list}>
+        {bars.map((bar, index) => (
+          <div key={bar.id} className={styles.slot} title={barText(bar)} {...option(bar, index)}>
+            <span className="visually-hidden">{barText(bar)}</span>
+            <span
+              className={isFiltered ? styles.pale : styles.full}
+              style={{ blockSize: `${height(bar.count)}%` }}
+            />
+            {isFiltered && (
+              <span className={styles.full} style={{ blockSize: `${height(bar.part ?? 0)}%` }} />
+            )}
+          </div>
         ))}
-        <line className={styles.axis} x1={0} x2={WIDTH} y1={HEIGHT + 0.5} y2={HEIGHT + 0.5} />
-      </svg>
+      </div>
       <div className={styles.ticks} aria-hidden>
         <span>{from}</span>
         <span>{to}</span>
       </div>
-      <table className="visually-hidden">
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Range</th>
-            <th scope="col">Rows</th>
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name, index) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{counts[index] ?? 0}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </figure>
   );
-}
+});

@@ -1,4 +1,5 @@
-import { bars } from './bars.ts';
+import { memo } from 'react';
+import { barsPath } from '#shared/report/bars.ts';
 import styles from './charts.module.css';
 
 export interface MiniHistogramProps {
@@ -8,12 +9,11 @@ export interface MiniHistogramProps {
 }
 
 /** The shape of a distribution beside a name; decoration, its facts stand elsewhere in words. */
-export function MiniHistogram({ counts, width = 56, height = 18 }: MiniHistogramProps) {
+export const MiniHistogram = memo(function MiniHistogram(props: MiniHistogramProps) {
+  const { counts, width = 56, height = 18 } = props;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden>
-      {bars(counts, width, height, 1).map((bar, index) => (
-        <rect key={index} className={styles.bar} {...bar} />
-      ))}
+      <path className={styles.bar} d={barsPath(counts, width, height, counts.length > width / 3 ? 0 : 1)} />
     </svg>
   );
-}
+});

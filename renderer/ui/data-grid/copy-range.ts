@@ -14,12 +14,14 @@ export async function copyRange(
   drawn: readonly DrawnColumn[],
   blocks: Blocks,
   write: CopyFormat['write'],
+  table: string,
 ): Promise<void> {
   const chosen = drawn.slice(range.left, range.right + 1);
   const most = Math.max(1, Math.floor(LIMIT / chosen.length));
   const end = Math.min(range.bottom + 1, range.top + most);
   const rows = await blocks.load(range.top, end);
   const cells = {
+    table,
     columns: chosen.map(({ column }) => column),
     rows: rows.map((row) => chosen.map(({ source }) => row[source] ?? null)),
   };

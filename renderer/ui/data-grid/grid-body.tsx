@@ -3,6 +3,7 @@ import { copyRange } from './copy-range.ts';
 import { COPY_FORMATS, type CopyFormat } from './copy-formats.ts';
 import styles from './data-grid.module.css';
 import type { DataGridProps } from './grid-props.ts';
+import { FindBar } from './find-bar.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHead } from './grid-head.tsx';
 import { openColumnMenu } from './header-cell.tsx';
@@ -10,6 +11,7 @@ import { columnWindow, GridRows, NUMBER_WIDTH } from './grid-rows.tsx';
 import { rangeOf, selectCell, type Selection } from './selection.ts';
 import type { Blocks, Row } from './use-blocks.ts';
 import { useGridColumns } from './use-grid-columns.ts';
+import { useGridFind } from './use-grid-find.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { usePointerSelection } from './use-pointer-selection.ts';
 import { useRowWindow } from './use-row-window.ts';
@@ -49,8 +51,19 @@ export function GridBody(props: GridBodyProps) {
   useScrollIntoView(scroller, view.show, cursor?.row, cursorColumn);
 
   const copy = ({ write }: CopyFormat) => {
-    if (selected) void copyRange(selected, drawn, blocks, write);
+    if (selected) void copyRange(selected, drawn, blocks, write, props.table ?? 'rows');
   };
+  const find = useGridFind({
+    source: props.source,
+    rows: blocks.total,
+    columns: blocks.columns.length,
+    cursor: cursor && cursorColumn ? { row: cursor.row, column: cursorColumn.source } : null,
+    onFound: ({ row, column }) => {
+      const place = drawn.findIndex(({ source }) => source === column);
+      // What was found in a hidden column is shown by its row.
+      setSelection(selectCell(row, Math.max(0, place)));
+    },
+  });
   const open = (row: number, column: number) => {
     const values = blocks.row(row);
     const target = drawn[column];
@@ -66,7 +79,8 @@ export function GridBody(props: GridBodyProps) {
     },
     firstRow: Math.ceil(view.top),
     onCopy: () => copy(COPY_FORMATS[0]),
-    onGoToRow: () => setGoing(true),
+    onGoTo: () => setGoing(true),
+    find,
     onColumnMenu: (column) => openColumnMenu(scroller.current, column),
     onOpen: props.onOpen ? open : null,
     onFilter: props.onFilter
@@ -81,6 +95,7 @@ export function GridBody(props: GridBodyProps) {
   const isCursorDrawn = cursor !== null && cursor.row >= view.start && cursor.row < view.end;
   return (
     <>
+      {find?.isOpen && <FindBar find={find} onClose={() => scroller.current?.focus()} />}
       <div
         ref={scroller}
         role="grid"
@@ -124,6 +139,7 @@ export function GridBody(props: GridBodyProps) {
               cursor={cursor}
               toneOf={toneOf}
               rowName={rowName}
+              wanted={find?.isOpen ? find.text.toLowerCase() : ''}
             />
           </div>
         </div>
@@ -137,10 +153,12 @@ export function GridBody(props: GridBodyProps) {
         onCopy={copy}
         isGoing={isGoing}
         onGoing={setGoing}
-        onGo={(row) => {
-          setSelection(selectCell(row, cursor?.column ?? 0));
+        columns={drawn.map(({ column }) => column.name)}
+        onGo={(row, column) => {
+          setSelection(selectCell(row ?? cursor?.row ?? 0, column ?? cursor?.column ?? 0));
           scroller.current?.focus();
         }}
+        onFind={find && find.open}
       />
     </>
   );

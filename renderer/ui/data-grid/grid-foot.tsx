@@ -1,13 +1,11 @@
-import { Columns3, Copy, CornerDownRight } from 'lucide-react';
-import { useState } from 'react';
+import { Columns3, Copy, CornerDownRight, Search } from 'lucide-react';
 import { Button } from '../button.tsx';
-import { Dialog } from '../dialog.tsx';
 import { Menu } from '../menu.tsx';
 import { IconButton } from '../icon-button.tsx';
-import { TextField } from '../text-field.tsx';
 import { formatCount, formatNumber } from '../numbers.ts';
 import { COPY_FORMATS, type CopyFormat } from './copy-formats.ts';
 import styles from './data-grid.module.css';
+import { GoTo } from './go-to.tsx';
 import type { Range } from './selection.ts';
 import type { GridCell } from './types.ts';
 import type { GridTable } from './use-grid-columns.ts';
@@ -21,12 +19,15 @@ interface GridFootProps {
   readonly onCopy: (format: CopyFormat) => void;
   readonly isGoing: boolean;
   readonly onGoing: (isGoing: boolean) => void;
-  readonly onGo: (row: number) => void;
+  readonly columns: readonly string[];
+  readonly onGo: (row: number | null, column: number | null) => void;
+  /** Null where rows can't be searched. */
+  readonly onFind: (() => void) | null;
 }
 
 /** What is selected, its whole value, and what can be done with it. */
 export function GridFoot(props: GridFootProps) {
-  const { total, range, cursorName, cursorValue, table, onCopy, isGoing, onGoing, onGo } = props;
+  const { total, range, cursorName, cursorValue, table, onCopy, isGoing, onGoing, onGo, onFind } = props;
   const hidden = table.getAllLeafColumns().filter((column) => !column.getIsVisible());
   const cells = range === null ? 0 : (range.bottom - range.top + 1) * (range.right - range.left + 1);
   return (
@@ -61,9 +62,12 @@ export function GridFoot(props: GridFootProps) {
           ]}
         />
       )}
+      {onFind && (
+        <IconButton size="small" label="Find" shortcut="Ctrl+F" icon={<Search />} onPress={onFind} />
+      )}
       <IconButton
         size="small"
-        label="Go to row"
+        label="Go to row or column"
         shortcut="Ctrl+G"
         icon={<CornerDownRight />}
         onPress={() => onGoing(true)}
@@ -82,52 +86,13 @@ export function GridFoot(props: GridFootProps) {
           onAction: () => onCopy(format),
         }))}
       />
-      <GoToRow isOpen={isGoing} total={total} onClose={() => onGoing(false)} onGo={onGo} />
-    </div>
-  );
-}
-
-interface GoToRowProps {
-  readonly isOpen: boolean;
-  readonly total: number;
-  readonly onClose: () => void;
-  readonly onGo: (row: number) => void;
-}
-
-function GoToRow(props: GoToRowProps) {
-  return (
-    <Dialog title="Go to row" isOpen={props.isOpen} onClose={props.onClose}>
-      <GoToRowForm {...props} />
-    </Dialog>
-  );
-}
-
-function GoToRowForm({ total, onClose, onGo }: GoToRowProps) {
-  const [text, setText] = useState('');
-  const row = Number(text.replaceAll(',', ''));
-  const isRow = Number.isInteger(row) && row >= 1 && row <= total;
-  return (
-    <form
-      className={styles.goTo}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isRow) return;
-        onClose();
-        onGo(row - 1);
-      }}
-    >
-      <TextField
-        autoFocus
-        label="Row"
-        inputMode="numeric"
-        value={text}
-        onChange={setText}
-        description={`1 to ${formatNumber(total)}`}
-        error={text !== '' && !isRow ? `There is no row ${text}.` : null}
+      <GoTo
+        isOpen={isGoing}
+        total={total}
+        columns={props.columns}
+        onClose={() => onGoing(false)}
+        onGo={onGo}
       />
-      <Button type="submit" variant="primary" isDisabled={!isRow}>
-        Go
-      </Button>
-    </form>
+    </div>
   );
 }

@@ -17,6 +17,8 @@ export interface DataGridProps {
   readonly onOpen?: (row: GridRow, column: GridColumn) => void;
   /** The F key on a cell: filter by its value. */
   readonly onFilter?: (column: GridColumn, value: GridCell) => void;
+  /** The name of the table in copied SQL; `rows` when not given. */
+  readonly table?: string;
   /** What an empty source means here. */
   readonly empty?: string;
   readonly className?: string;

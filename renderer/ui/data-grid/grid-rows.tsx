@@ -58,6 +58,8 @@ interface GridRowsProps {
   readonly cursor: Cursor | null;
   readonly toneOf: ((row: GridRow, column: number) => CellTone | null) | undefined;
   readonly rowName: ((row: GridRow) => string) | undefined;
+  /** What is being found, in small letters; empty when nothing is. */
+  readonly wanted: string;
 }
 
 /** The rows in view, each at its place. */
@@ -105,11 +107,13 @@ interface DrawnCellProps extends Omit<GridRowsProps, 'row'> {
   readonly row: GridRow | undefined;
 }
 
-function DrawnCell({ gridId, index, drawn, place, row, range, cursor, toneOf, window }: DrawnCellProps) {
+function DrawnCell(props: DrawnCellProps) {
+  const { gridId, index, drawn, place, row, range, cursor, toneOf, window, wanted } = props;
   const tone = (row && toneOf?.(row, drawn.source)) ?? null;
   const isCursor = cursor?.row === index && cursor.column === place;
   const isSelected = range !== null && isInRange(range, index, place);
   const value = row?.values[drawn.source];
+  const isFound = wanted !== '' && value != null && String(value).toLowerCase().includes(wanted);
   return (
     <div
       role="gridcell"
@@ -124,6 +128,7 @@ function DrawnCell({ gridId, index, drawn, place, row, range, cursor, toneOf, wi
         drawn.isPinned && styles.pinned,
         drawn.isPinned && place === window.pinned.length - 1 && styles.lastPinned,
         tone !== null && styles[tone],
+        isFound && styles.found,
         isSelected && !isCursor && styles.selected,
         isCursor && styles.cursor,
       )}

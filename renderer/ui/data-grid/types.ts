@@ -19,6 +19,17 @@ export interface GridPage {
 export interface GridSource {
   readonly id: string;
   readonly fetchPage: (offset: number, limit: number, signal: AbortSignal) => Promise<GridPage>;
+  /** The next cell from `from` on (or before it) that contains the text; without it the rows can't be searched. */
+  readonly find?: (
+    question: { readonly text: string; readonly from: FoundPlace; readonly backwards: boolean },
+    signal: AbortSignal,
+  ) => Promise<FoundPlace | null>;
+}
+
+/** A cell of a source; both are 0-based, `column` is a place in the source's columns. */
+export interface FoundPlace {
+  readonly row: number;
+  readonly column: number;
 }
 
 export interface GridSort {

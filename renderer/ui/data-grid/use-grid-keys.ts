@@ -8,7 +8,9 @@ interface GridKeys {
   /** The first whole row in view: where the cursor starts. */
   readonly firstRow: number;
   readonly onCopy: () => void;
-  readonly onGoToRow: () => void;
+  readonly onGoTo: () => void;
+  /** Null where rows can't be searched. */
+  readonly find: { readonly open: () => void; readonly next: (backwards: boolean) => void } | null;
   readonly onColumnMenu: (column: number) => void;
   /** Null where Enter does nothing. */
   readonly onOpen: ((row: number, column: number) => void) | null;
@@ -34,7 +36,9 @@ function actionOf(event: KeyboardEvent, grid: GridKeys): (() => void) | null {
   const { selection } = grid;
   if (event.altKey) return key === 'ArrowDown' && selection ? columnMenu(grid, selection) : null;
   if (ctrl && key === 'c') return grid.onCopy;
-  if (ctrl && key === 'g') return grid.onGoToRow;
+  if (ctrl && key === 'g') return grid.onGoTo;
+  if (grid.find && ctrl && key === 'f') return grid.find.open;
+  if (key === 'F3') return grid.find && (() => grid.find?.next(event.shiftKey));
   if (!selection) return key.startsWith('Arrow') ? () => grid.onSelect(selectCell(grid.firstRow, 0)) : null;
   return (
     (ctrl ? null : cellAction(key, grid, selection)) ??

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asksTheSame, startRule, withFreeId } from '#renderer/features/rules/new-rule.ts';
+import { asksTheSame } from '#shared/rules/asks-the-same.ts';
+import { startRule, withFreeId } from '#renderer/features/rules/new-rule.ts';
 import { openSuggestions } from '#renderer/features/rules/suggestion-list.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
 import type { Rule } from '#shared/rules/index.ts';

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { asCsv, asInList, asJson, asMarkdown, asTsv } from '#renderer/ui/data-grid/copy-formats.ts';
+import {
+  asCsv,
+  asInList,
+  asInsert,
+  asJson,
+  asMarkdown,
+  asSelect,
+  asTsv,
+} from '#renderer/ui/data-grid/copy-formats.ts';
 
 const cells = {
+  table: 'my notes',
   columns: [
     { name: 'id', type: 'BIGINT' },
     { name: 'note', type: 'VARCHAR' },
@@ -44,5 +53,37 @@ describe('copying cells', () => {
 
   it('as an IN list gives each value once, quoted as SQL wants it, without NULL', () => {
     expect(asInList({ ...cells, rows: [["O'Brien"], ["O'Brien"], [null], [7]] })).toBe("('O''Brien', 7)");
+  });
+
+  it('as INSERT names table and columns, with NULL and quotes as SQL wants them', () => {
+    expect(
+      asInsert({
+        ...cells,
+        rows: [
+          [3, null],
+          [5, "O'Brien"],
+        ],
+      }),
+    ).toBe(`INSERT INTO "my notes" ("id", "note") VALUES\n  (3, NULL),\n  (5, 'O''Brien');`);
+  });
+
+  it('as SELECT asks for the rows by the values of one column, NULL too', () => {
+    const ids = { table: 'users', columns: [{ name: 'i"d', type: 'BIGINT' }], rows: [[1], [2], [1], [null]] };
+    expect(asSelect(ids)).toBe('SELECT *\nFROM "users"\nWHERE "i""d" IN (1, 2)\n   OR "i""d" IS NULL;');
+  });
+
+  it('as SELECT asks for the rows by the values of several columns together', () => {
+    expect(
+      asSelect({
+        ...cells,
+        rows: [
+          [3, null],
+          [3, null],
+          [4, ''],
+        ],
+      }),
+    ).toBe(
+      `SELECT *\nFROM "my notes"\nWHERE ("id" = 3 AND "note" IS NULL)\n   OR ("id" = 4 AND "note" = '');`,
+    );
   });
 });

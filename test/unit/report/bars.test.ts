@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bars } from '#renderer/ui/charts/bars.ts';
+import { bars } from '#shared/report/bars.ts';
 
 describe('bars', () => {
   it('stand side by side on the ground, the highest as high as the chart', () => {

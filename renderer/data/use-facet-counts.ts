@@ -6,18 +6,18 @@ import type { RowSource } from './use-rows.ts';
 /** Rows that facets are counted over; the engine's most for one page. */
 const COUNTED = 1000;
 
-export interface Facets extends FacetAnswer {
+export interface FacetCounts extends FacetAnswer {
   /** Rows counted, and rows there are. */
   readonly counted: number;
   readonly total: number;
 }
 
 /** How often each value of a column occurs in the first thousand rows of a source. */
-export function useFacets(source: RowSource | null, column: string | null) {
+export function useFacetCounts(source: RowSource | null, column: string | null) {
   return useQuery({
     queryKey: ['facets', source?.id, column],
     enabled: source !== null && column !== null,
-    queryFn: async ({ signal }): Promise<Facets> => {
+    queryFn: async ({ signal }): Promise<FacetCounts> => {
       // `enabled` holds the query back while there is no source.
       if (source === null) throw new Error('facets of nothing');
       const page = await source.fetchPage(0, COUNTED, signal);
