@@ -28,9 +28,11 @@ function valuesWords(values: readonly (string | null)[]): string {
   return [...names, ...(rest > 0 ? [`${rest} more`] : [])].join(' or ');
 }
 
-function rangeWords({ low, high, include_high: included }: Extract<RowFilter, { op: 'range' }>): string {
+function rangeWords(filter: Extract<RowFilter, { op: 'range' }>): string {
+  const { include_high: included } = filter;
+  const [low, high] = [shortEnd(filter.low), shortEnd(filter.high)];
   if (low === null && high === null) return 'any value';
-  if (low === high) return low ?? '';
+  if (low !== null && filter.low === filter.high) return low;
   if (high === null) return `from ${low ?? ''} on`;
   if (low === null) return included ? `up to ${high}` : `below ${high}`;
   return `from ${low} to ${included ? '' : 'below '}${high}`;
@@ -39,4 +41,9 @@ function rangeWords({ low, high, include_high: included }: Extract<RowFilter, { 
 function lengthWords({ low, high }: Extract<RowFilter, { op: 'length' }>): string {
   if (low === high) return low === 1 ? '1 character' : `${low} characters`;
   return `${low} to ${high} characters`;
+}
+
+/** An end of a range: of a number with many digits six are enough to know it by. */
+function shortEnd(text: string | null): string | null {
+  return text !== null && /^-?\d+\.\d{6,}$/.test(text) ? String(Number(Number(text).toPrecision(6))) : text;
 }

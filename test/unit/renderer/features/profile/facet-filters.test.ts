@@ -107,6 +107,7 @@ describe('a filter in words', () => {
     [amount('0', '10'), 'amount is from 0 to below 10'],
     [amount(null, '10', true), 'amount is not below 10'],
     [amount('10', null), 'amount is from 10 on'],
+    [amount('-52.708666666666666', '-33.733000000000004'), 'amount is from -52.7087 to below -33.733'],
     [{ ...amount('5', '5'), include_high: true } as RowFilter, 'amount is 5'],
     [{ ...amount('5', '6'), include_high: true } as RowFilter, 'amount is from 5 to 6'],
     [{ op: 'mask', column: 'zip', mask: '9999', exclude: true }, 'zip does not look like 9999'],
