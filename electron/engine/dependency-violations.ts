@@ -29,7 +29,7 @@ export async function dependencyViolations(
 }
 
 /** The query behind {@link dependencyViolations}. */
-export async function violationsQuery(
+async function violationsQuery(
   session: Session,
   { dataset, determinant, dependent }: Dependency,
   job: Job,
@@ -40,10 +40,40 @@ export async function violationsQuery(
     if (!names.includes(name)) throw columnNotThere(dataset, name, names);
   }
   const rowColumn = freeName('row', names);
-  const [row, expected] = [ident(rowColumn), ident(freeName('expected', [...names, rowColumn]))];
-  const [a, b] = [ident(determinant), ident(dependent)];
   const numbered = await numberedRows(session, ident('main', dataset), names, rowColumn, job);
-  return sql`SELECT t.${row}, e.expected AS ${expected}, t.* EXCLUDE (${row}) FROM ${numbered} AS t JOIN (
+  return wholeViolatingRows({ numbered, rowColumn, names }, determinant, dependent);
+}
+
+/** Rows with their place as a column of its own. */
+interface NumberedRows {
+  readonly numbered: Fragment;
+  readonly rowColumn: string;
+}
+
+/** The rows that break a dependency as {@link dependencyViolations} gives them. */
+export function wholeViolatingRows(
+  rows: NumberedRows & { readonly names: readonly string[] },
+  determinant: string,
+  dependent: string,
+): Fragment {
+  const row = ident(rows.rowColumn);
+  const expected = ident(freeName('expected', [...rows.names, rows.rowColumn]));
+  const shown = sql`t.${row}, e.expected AS ${expected}, t.* EXCLUDE (${row})`;
+  return violatingRows(rows, determinant, dependent, shown);
+}
+
+/**
+ * The rows of a relation that break a dependency, in order: `shown` is what is selected of the row `t` and of `e`,
+ * which has the `expected` value.
+ */
+export function violatingRows(
+  { numbered, rowColumn }: NumberedRows,
+  determinant: string,
+  dependent: string,
+  shown: Fragment,
+): Fragment {
+  const [row, a, b] = [ident(rowColumn), ident(determinant), ident(dependent)];
+  return sql`SELECT ${shown} FROM ${numbered} AS t JOIN (
       SELECT determinant, arg_max(dependent, (n, -first_row)) AS expected FROM (
         SELECT ${a} AS determinant, ${b} AS dependent, count(*) AS n, min(${row}) AS first_row FROM ${numbered}
         WHERE ${a} IS NOT NULL AND ${b} IS NOT NULL GROUP BY 1, 2)

@@ -45,6 +45,25 @@ export async function listExtracts(session: Session): Promise<Extract[]> {
   });
 }
 
+/** The size of the file a dataset was loaded from; null for a table that was not loaded from a file. */
+export async function fileBytesOf(session: Session, dataset: string, job: Job): Promise<number | null> {
+  // Where nothing was ever loaded there is no store, and looking makes none.
+  const stored = await session.value(
+    raw(
+      "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'assay_internal' AND table_name = 'extracts'",
+    ),
+    job,
+  );
+  if (stored === 0) return null;
+  const extract = await session.value(
+    sql`SELECT extract FROM ${STORE} WHERE lower(dataset) = lower(${lit(dataset)})`,
+    job,
+  );
+  if (extract === null) return null;
+  const parsed = ExtractSchema.safeParse(JSON.parse(String(extract)));
+  return parsed.success ? parsed.data.bytes : null;
+}
+
 /**
  * The columns that a dataset's table has.
  * @throws AppError `not_found` naming what is loaded

@@ -1,12 +1,12 @@
 import { alertsOf } from '#shared/profile/alerts.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { stepOf, type Job } from './job.ts';
-import { countDuplicateRows } from './profile/duplicate-rows.ts';
 import { findCorrelations } from './profile/find-correlations.ts';
 import { findDependencies } from './profile/find-dependencies.ts';
 import { findKeys } from './profile/find-keys.ts';
 import { profileColumns } from './profile/profile-columns.ts';
-import { profiledTable, type ProfiledTable } from './profile/profiled-table.ts';
+import { profiledTable } from './profile/profiled-table.ts';
+import { tableSize } from './profile/table-size.ts';
 import type { Session } from './session.ts';
 
 /** Shares of the work, for progress: the columns, then what is true across them. */
@@ -25,7 +25,7 @@ export function profileExtract(session: Session, dataset: string, job: Job): Pro
     const measured = await profileColumns(tx, table, COLUMNS_SHARE, job);
     const columns = measured.map(({ profile }) => profile);
     const keys = await findKeys(tx, table, columns, across(job, 'keys'));
-    const size = await sizeOf(tx, table, keys, across(job, 'duplicate rows'));
+    const size = await tableSize(tx, dataset, table, keys, across(job, 'duplicate rows'));
     return {
       dataset,
       table: size,
@@ -39,24 +39,6 @@ export function profileExtract(session: Session, dataset: string, job: Job): Pro
       elapsed_ms: performance.now() - started,
     };
   }, job);
-}
-
-/** Rows that a key tells apart do not repeat, and need not be compared. */
-async function sizeOf(
-  tx: Session,
-  table: ProfiledTable,
-  keys: Profile['keys'],
-  job: Job,
-): Promise<Profile['table']> {
-  const duplicates = keys.length > 0 ? 0 : await countDuplicateRows(tx, table, job);
-  return {
-    rows: table.rows,
-    columns: table.columns.length,
-    duplicate_rows: duplicates,
-    memory_bytes: null,
-    file_bytes: null,
-    sql: '',
-  };
 }
 
 function across(job: Job, what: (typeof ACROSS)[number]): Job {

@@ -1,3 +1,5 @@
+import { codeCount } from './coded-column.ts';
+
 /**
  * How far one column determines another: of `rows` where both have a value, `violations` differ from the most
  * common dependent value of their determinant. `confidence` = 1 − violations / rows.
@@ -7,17 +9,6 @@ export interface Determination {
   readonly violations: number;
   /** Rows whose determinant value stands in more than one row; the others fit any dependency. */
   readonly tested: number;
-}
-
-/** Each value as a small integer, the same for the same value; −1 for NULL. */
-export function codesOf(values: readonly (string | null)[]): Int32Array {
-  const known = new Map<string, number>();
-  return Int32Array.from(values, (value) => {
-    if (value === null) return -1;
-    const code = known.get(value) ?? known.size;
-    known.set(value, code);
-    return code;
-  });
 }
 
 /** Pairs of codes up to this many are counted in an array, more in a map. */
@@ -48,10 +39,6 @@ export function determination(determinant: Int32Array, dependent: Int32Array): D
   return { rows, violations: rows - fitting, tested };
 }
 
-function codeCount(codes: Int32Array): number {
-  return codes.reduce((most, code) => Math.max(most, code), -1) + 1;
-}
-
 /** Counts one more of a pair and says how many there are now. */
 function inArray(cells: number): (pair: number) => number {
   const counts = new Int32Array(cells);
@@ -68,7 +55,7 @@ function inMap(): (pair: number) => number {
 }
 
 /** A dependency must hold for this share of the rows to be worth telling. */
-export const MOSTLY_HOLDS = 0.95;
+const MOSTLY_HOLDS = 0.95;
 
 /**
  * True for a dependency that says something: it mostly holds, most rows could have broken it, and it halves the
@@ -78,4 +65,15 @@ export function isTelling({ rows, violations, tested }: Determination, guess: nu
   if (rows === 0 || tested / rows < 0.5) return false;
   const confidence = 1 - violations / rows;
   return confidence >= MOSTLY_HOLDS && 1 - confidence <= (1 - guess) / 2;
+}
+
+/** How much more a sample may be broken than all rows are, and the rows it must have to say anything. */
+const SAMPLE_SLACK = 2;
+const LEAST_TESTED = 100;
+
+/** True for what a sample shows of a dependency that all rows together may well find {@link isTelling}. */
+export function mayBeTelling({ rows, violations, tested }: Determination, guess: number): boolean {
+  if (rows === 0 || tested < Math.min(LEAST_TESTED, rows / 2)) return false;
+  const broken = violations / tested;
+  return broken <= SAMPLE_SLACK * (1 - MOSTLY_HOLDS) && broken <= SAMPLE_SLACK * ((1 - guess) / 2);
 }

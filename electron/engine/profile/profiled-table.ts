@@ -2,12 +2,18 @@ import { columnKind } from '#shared/profile/column-kind.ts';
 import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import { datasetColumns } from '../extract-store.ts';
 import type { Job } from '../job.ts';
+import { freeName, numberedRows } from '../numbered-rows.ts';
 import type { Session } from '../session.ts';
 import type { ProfiledColumn } from './measures.ts';
 
 /** A table being profiled, and a part of it that stands for the whole where all of it would take too long. */
 export interface ProfiledTable {
   readonly relation: Fragment;
+  /** The same rows as anyone can ask for them, which is what shown SQL reads. */
+  readonly source: Fragment;
+  /** The same rows with their 1-based place in the extract as first column, called `rowColumn`. */
+  readonly numbered: Fragment;
+  readonly rowColumn: string;
   readonly rows: number;
   readonly columns: readonly ProfiledColumn[];
   /** The whole table when it is small. */
@@ -31,8 +37,13 @@ export async function profiledTable(session: Session, dataset: string, job: Job)
   if (!small) {
     await session.execute(sql`CREATE OR REPLACE TEMP TABLE ${sample} AS ${stripes(relation, rows)}`, job);
   }
+  const names = found.map(({ name }) => name);
+  const rowColumn = freeName('row', names);
   return {
     relation,
+    source: relation,
+    numbered: await numberedRows(session, relation, names, rowColumn, job),
+    rowColumn,
     rows,
     columns: found.map(({ name, type }, index) => ({ index, name, type, kind: columnKind(type) })),
     sample: small ? relation : sample,

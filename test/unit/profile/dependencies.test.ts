@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codesOf, determination, isTelling } from '#shared/profile/dependencies.ts';
+import { codesOf } from '#shared/profile/coded-column.ts';
+import { determination, isTelling } from '#shared/profile/dependencies.ts';
 
 const measured = (a: (string | null)[], b: (string | null)[]) => determination(codesOf(a), codesOf(b));
 

@@ -1,0 +1,42 @@
+/** A column of a sample: each value as a small integer, the same for the same value; −1 for NULL. */
+export interface CodedColumn {
+  readonly name: string;
+  readonly codes: Int32Array;
+}
+
+/** Each value as a small integer, the same for the same value; −1 for NULL. */
+export function codesOf(values: readonly (string | number | null)[]): Int32Array {
+  const known = new Map<string | number, number>();
+  return Int32Array.from(values, (value) => {
+    if (value === null) return -1;
+    const code = known.get(value) ?? known.size;
+    known.set(value, code);
+    return code;
+  });
+}
+
+/** How many different codes there are, when they are as {@link codesOf} gives them. */
+export function codeCount(codes: Int32Array): number {
+  return codes.reduce((most, code) => Math.max(most, code), -1) + 1;
+}
+
+/**
+ * The pairs of two columns as codes of their own; −1 where either is. Null as soon as more rows than `mostRepeats`
+ * have the pair of an earlier one.
+ */
+export function pairedCodes(left: Int32Array, right: Int32Array, mostRepeats: number): Int32Array | null {
+  const width = codeCount(right);
+  const known = new Map<number, number>();
+  const paired = new Int32Array(left.length).fill(-1);
+  let repeats = 0;
+  for (let row = 0; row < left.length; row++) {
+    const [a, b] = [left[row] ?? -1, right[row] ?? -1];
+    if (a < 0 || b < 0) continue;
+    const pair = a * width + b;
+    const code = known.get(pair);
+    if (code !== undefined && ++repeats > mostRepeats) return null;
+    if (code === undefined) known.set(pair, known.size);
+    paired[row] = code ?? known.size - 1;
+  }
+  return paired;
+}
