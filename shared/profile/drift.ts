@@ -41,6 +41,7 @@ const ColumnDriftSchema = z.strictObject({
 });
 
 export type SchemaChange = z.infer<typeof SchemaChangeSchema>;
+export type ColumnDrift = z.infer<typeof ColumnDriftSchema>;
 
 /** What changed from one extract to another: schema, volume, and each column's distribution, the largest first. */
 export const DriftReportSchema = z.strictObject({

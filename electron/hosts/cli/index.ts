@@ -35,6 +35,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./merge.ts')).merge,
   },
   {
+    name: 'diff',
+    summary: 'says how an extract drifted from another: schema, volume, each column’s distribution',
+    load: async () => (await import('./diff.ts')).diff,
+  },
+  {
     name: 'run',
     summary: 'goes the whole way on the extracts: load, profile, check, merge, run, review, export',
     load: async () => (await import('./run.ts')).run,
