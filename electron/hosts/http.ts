@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { createAdaptorServer } from '@hono/node-server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { BodyLimitPlugin } from '@orpc/server/fetch';
 import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
 import { AppError } from '#shared/kernel/index.ts';
 import { portTaken } from '#shared/kernel/messages/host.ts';
 import type { AssayClient } from '#shared/rpc/index.ts';
@@ -11,9 +14,12 @@ import { forwardRouter } from './forward-router.ts';
 import { makeToken, refusalOf } from './http/access.ts';
 import { readPageFile } from './http/page-files.ts';
 import { Uploads } from './http/uploads.ts';
+import { nameOfPath, namedPath } from './named-path.ts';
 
 const UPLOAD_LIMIT_BYTES = 4 * 2 ** 30;
 const CALL_LIMIT_BYTES = 16 * 2 ** 20;
+const PATH_LIMIT_BYTES = 2 ** 17;
+const NamedPathSchema = z.strictObject({ path: z.string().trim().min(1).max(32_768) });
 const REFUSALS = {
   401: 'Open the address that `assay serve` printed, with its #token part.',
   403: 'Another site may not call this host.',
@@ -27,6 +33,8 @@ export interface HttpHostOptions {
   readonly pageFolder: string;
   readonly client: AssayClient;
   register(file: RegisteredFile): void;
+  /** The open project's folder: where a relative path of the user lies. */
+  folder(): string | null;
   readonly uploadLimitBytes?: number;
 }
 
@@ -46,7 +54,7 @@ export async function serveHttp(options: HttpHostOptions): Promise<HttpHost> {
   const app = new Hono();
   app.use(async (context, next) => {
     const { path } = context.req;
-    const needsToken = path.startsWith('/rpc/') || path === '/files';
+    const needsToken = path.startsWith('/rpc/') || path === '/files' || path === '/paths';
     const refusal = refusalOf(
       {
         host: context.req.header('host'),
@@ -62,6 +70,7 @@ export async function serveHttp(options: HttpHostOptions): Promise<HttpHost> {
   });
   app.all('/rpc/*', rpcHandler(options.client));
   app.post('/files', uploadHandler(uploads, options.register));
+  app.post('/paths', bodyLimit({ maxSize: PATH_LIMIT_BYTES }), pathHandler(options));
   app.get('*', pageHandler(options.pageFolder));
 
   const server = createAdaptorServer({ fetch: app.fetch });
@@ -104,6 +113,18 @@ function uploadHandler(uploads: Uploads, register: (file: RegisteredFile) => voi
       if (thrown instanceof AppError) return context.json({ error: thrown.toData() }, 413);
       throw thrown;
     }
+  };
+}
+
+/** The page names what its user typed or pasted: who has the token may read the user's files anyway. */
+function pathHandler({ register, folder }: Pick<HttpHostOptions, 'register' | 'folder'>) {
+  return async (context: Context) => {
+    const sent = NamedPathSchema.safeParse(await context.req.json().catch(() => null));
+    if (!sent.success) return context.text('Post {"path": "…"} as JSON.', 400);
+    const path = namedPath(sent.data.path, folder());
+    const file = { id: randomUUID(), path, name: nameOfPath(path), uploaded: false };
+    register(file);
+    return context.json({ file_id: file.id, name: file.name });
   };
 }
 

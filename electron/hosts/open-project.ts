@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
-import { basename, isAbsolute, join, parse, relative, sep } from 'node:path';
+import { basename, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import type { Job } from '#electron/engine/job.ts';
 import { listExtracts, openExtract } from '#electron/engine/open-extract.ts';
+import { OpenedFiles, type OpenedFile } from '#electron/engine/project/opened-files.ts';
 import { readLastRun, saveLastRun } from '#electron/engine/project/last-run.ts';
 import {
   folderName,
@@ -49,6 +50,7 @@ export class OpenProject {
   readonly rehearsal: Rehearsal;
   readonly #datasets: SpecDatasets;
   readonly #env: OpenOptions['env'];
+  readonly #opened: OpenedFiles;
   #text: string;
   #lastRun: RunRecord | null;
 
@@ -56,7 +58,7 @@ export class OpenProject {
     project: ProjectFolder,
     session: Session,
     options: OpenOptions,
-    saved: { text: string; lastRun: RunRecord | null },
+    saved: { text: string; lastRun: RunRecord | null; opened: OpenedFiles },
   ) {
     this.project = project;
     this.session = session;
@@ -64,6 +66,7 @@ export class OpenProject {
     this.#env = options.env;
     this.#datasets = new SpecDatasets(session, { folder: project.folder, env: options.env });
     this.#text = saved.text;
+    this.#opened = saved.opened;
     this.#lastRun = saved.lastRun;
   }
 
@@ -76,7 +79,11 @@ export class OpenProject {
       memoryLimitBytes: options.memoryLimitBytes,
       onStuck: (reason) => options.onStuck(reason),
     });
-    return new OpenProject(project, session, options, { text, lastRun: await readLastRun(project) });
+    return new OpenProject(project, session, options, {
+      text,
+      lastRun: await readLastRun(project),
+      opened: await OpenedFiles.read(project),
+    });
   }
 
   get hash(): string {
@@ -108,7 +115,7 @@ export class OpenProject {
       spec_hash: this.hash,
       spec,
       problems,
-      datasets: datasetsOf(spec, new Set(extracts.map(({ table }) => table))),
+      datasets: datasetsOf(spec, new Set(extracts.map(({ table }) => table)), this.#opened),
       last_run: this.#lastRun,
     };
   }
@@ -140,9 +147,11 @@ export class OpenProject {
     return { dataset: datasetName(file), path: file.path, label };
   }
 
-  /** The file the spec binds to a dataset. @throws AppError `not_found` when there is no such dataset or file */
+  /** The file of a dataset, by the spec or opened by hand. @throws AppError `not_found` when there is no such dataset or file */
   bound(dataset: string): NamedFile {
     const { spec } = this.#read();
+    const opened = this.#openedByHand(dataset, spec);
+    if (opened) return { dataset, path: resolve(this.project.folder, opened.path), label: opened.path };
     const entries = [...(spec?.sources ?? []), ...(spec?.targets ?? [])];
     const entry = entries.find(({ id }) => id === dataset);
     if (!entry) {
@@ -156,16 +165,26 @@ export class OpenProject {
     return { dataset, path: resolveExtractPath(file, this.project.folder, this.#env), label: file };
   }
 
-  /** Loads a picked file as a dataset of the project, under a name of its own. */
-  async openFile(file: RegisteredFile, options: ReadOptions, job: Job): Promise<Extract> {
+  /** Loads a picked file as a dataset of the project: in place of one that was opened by hand, or under a name of its own. */
+  async openFile(
+    file: RegisteredFile,
+    { options, replaces }: { readonly options: ReadOptions; readonly replaces?: string | undefined },
+    job: Job,
+  ): Promise<Extract> {
+    if (replaces !== undefined && !this.#openedByHand(replaces, this.#read().spec)) {
+      throw unknownDataset(replaces, []);
+    }
     const path = await this.#keep(file);
     const taken = new Set((await this.view()).datasets.map(({ name }) => name));
-    const dataset = freeName(datasetName(file), taken, '_');
-    return openExtract(this.session, { dataset, path, label: this.#asWritten(path), options }, job);
+    const dataset = replaces ?? freeName(datasetName(file), taken, '_');
+    return this.#openByHand(dataset, { path: this.#asWritten(path), options }, job);
   }
 
-  /** Loads a dataset from the file the spec binds it to, loaded before or not. */
-  load(dataset: string, job: Job): Promise<Extract> {
+  /** Loads a dataset from its file, loaded before or not; `options` are for one that was opened by hand. */
+  load(dataset: string, options: ReadOptions | undefined, job: Job): Promise<Extract> {
+    const { spec } = this.#read();
+    const opened = this.#openedByHand(dataset, spec);
+    if (opened) return this.#openByHand(dataset, { ...opened, ...(options && { options }) }, job);
     return this.#datasets.load(this.#spec(dataset), dataset, job);
   }
 
@@ -196,6 +215,19 @@ export class OpenProject {
     return spec;
   }
 
+  async #openByHand(dataset: string, opened: OpenedFile, job: Job): Promise<Extract> {
+    const path = resolve(this.project.folder, opened.path);
+    const { options } = opened;
+    const extract = await openExtract(this.session, { dataset, path, label: opened.path, options }, job);
+    await this.#opened.remember(dataset, opened);
+    return extract;
+  }
+
+  /** The file of a dataset that the spec does not have. */
+  #openedByHand(dataset: string, spec: Spec | null): OpenedFile | undefined {
+    return spec && hasDataset(spec, dataset) ? undefined : this.#opened.get(dataset);
+  }
+
   /** An uploaded file is kept in the project, beside any of the same name; a file of the machine stays where it is. */
   async #keep(file: RegisteredFile): Promise<string> {
     if (!file.uploaded) return file.path;
@@ -219,21 +251,39 @@ function hasDataset(spec: Spec, dataset: string): boolean {
   return [...spec.sources, ...spec.transforms, ...spec.targets].some(({ id }) => id === dataset);
 }
 
-function datasetsOf(spec: Spec | null, loaded: ReadonlySet<string>): ProjectView['datasets'] {
+function datasetsOf(
+  spec: Spec | null,
+  loaded: ReadonlySet<string>,
+  opened: OpenedFiles,
+): ProjectView['datasets'] {
+  const optionsOf = ({ extract }: { extract?: { options?: ReadOptions | undefined } | undefined }) =>
+    extract ? (extract.options ?? {}) : null;
   const declared = [
-    ...(spec?.sources ?? []).map(({ id }) => ({ name: id, role: 'source' as const })),
-    ...(spec?.transforms ?? []).map(({ id }) => ({ name: id, role: 'transform' as const })),
-    ...(spec?.targets ?? []).map(({ id }) => ({ name: id, role: 'target' as const })),
+    ...(spec?.sources ?? []).map((source) => ({
+      name: source.id,
+      role: 'source' as const,
+      options: optionsOf(source),
+    })),
+    ...(spec?.transforms ?? []).map(({ id }) => ({ name: id, role: 'transform' as const, options: null })),
+    ...(spec?.targets ?? []).map((target) => ({
+      name: target.id,
+      role: 'target' as const,
+      options: optionsOf(target),
+    })),
   ];
   const names = new Set(declared.map(({ name }) => name));
   const files = [...loaded]
     .filter((name) => !names.has(name))
-    .map((name) => ({ name, role: 'file' as const }));
+    .map((name) => ({ name, role: 'file' as const, options: opened.get(name)?.options ?? null }));
   return [...declared, ...files].map((dataset) => ({ ...dataset, loaded: loaded.has(dataset.name) }));
 }
 
 function datasetName(file: RegisteredFile): string {
-  return pipelineName(parse(file.name).name);
+  const [folder = '', ...pattern] = file.name.split('/');
+  const { name } = parse(pattern.at(-1) ?? folder);
+  const written = name.replaceAll(/[*?]/g, ' ');
+  // A pattern that is nothing but wildcards says less than the folder it is looked for in.
+  return pipelineName(/[\p{L}\p{N}]/u.test(written) ? written : folder);
 }
 
 function freeName(wanted: string, taken: ReadonlySet<string>, separator: string): string {

@@ -125,11 +125,11 @@ function extractMethods(workbench: Workbench) {
     }),
     open: host.extract.open.handler(({ input, signal }) =>
       streamJob(signal, (job) =>
-        workbench.project().openFile(workbench.files.get(input.file_id), input.options, job),
+        workbench.project().openFile(workbench.files.get(input.file_id), input, job),
       ),
     ),
     load: host.extract.load.handler(({ input, signal }) =>
-      streamJob(signal, (job) => workbench.project().load(input.dataset, job)),
+      streamJob(signal, (job) => workbench.project().load(input.dataset, input.options, job)),
     ),
     page: host.extract.page.handler(async ({ input, signal }) => {
       const project = workbench.project();

@@ -46,6 +46,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       pageFolder: options.pageFolder,
       client,
       register: (file) => supervisor.registerFile(file),
+      folder: () => supervisor.folder,
     });
     await client.system.info();
     return {

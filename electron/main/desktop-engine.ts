@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
 import { EngineSupervisor } from '#electron/hosts/engine-supervisor.ts';
+import { nameOfPath } from '#electron/hosts/named-path.ts';
 import { engineGone } from '#shared/kernel/messages/host.ts';
 import {
   createAssayClient,
@@ -59,7 +59,7 @@ export function startDesktopEngine({ fork, makeChannel, forceKill }: EngineParts
     client: createAssayClient(() => link),
     folder: () => supervisor.folder,
     register(path) {
-      const file = { id: randomUUID(), path, name: basename(path) };
+      const file = { id: randomUUID(), path, name: nameOfPath(path) };
       supervisor.registerFile({ ...file, uploaded: false });
       return { file_id: file.id, name: file.name };
     },

@@ -1,4 +1,4 @@
-import type { OpenDialogOptions, OpenDialogReturnValue } from 'electron';
+import type { MessageBoxOptions, OpenDialogOptions, OpenDialogReturnValue } from 'electron';
 import { EXTENSIONS } from '#shared/formats/index.ts';
 import { SPEC_FILE } from '#shared/kernel/messages/project.ts';
 import type { HostBridge } from '#shared/rpc/index.ts';
@@ -13,11 +13,18 @@ export function openDialogOptions(kind: ChoiceKind): OpenDialogOptions {
       return {
         title: 'Open data',
         buttonLabel: 'Open',
-        properties: ['openFile'],
+        properties: ['openFile', 'multiSelections'],
         filters: [
           { name: 'Data files', extensions: EXTENSIONS.map((extension) => extension.replace(/^\./, '')) },
           { name: 'All files', extensions: ['*'] },
         ],
+      };
+    case 'data-folder':
+      return {
+        title: 'Open a folder of data files',
+        buttonLabel: 'Open folder',
+        message: 'Its files become one extract',
+        properties: ['openDirectory'],
       };
     case 'project':
       return {
@@ -35,7 +42,24 @@ export function openDialogOptions(kind: ChoiceKind): OpenDialogOptions {
   }
 }
 
-/** The one path that was chosen; null when the dialog was dismissed. */
-export function chosenPath(answer: OpenDialogReturnValue): string | null {
-  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+/** The paths that were chosen; none when the dialog was dismissed. */
+export function chosenPaths(answer: OpenDialogReturnValue): readonly string[] {
+  return answer.canceled ? [] : answer.filePaths;
+}
+
+/** Asks whether the page may have what stands at a path: the page names it, so the user must see it. */
+export function confirmPathOptions(path: string): MessageBoxOptions {
+  return {
+    type: 'question',
+    message: 'Open what is at this path?',
+    detail: `${path}\n\nGo on only if you typed or pasted this path yourself.`,
+    buttons: ['Open', 'Cancel'],
+    defaultId: 0,
+    cancelId: 1,
+  };
+}
+
+/** Whether the user said that a path may be opened. */
+export function isConfirmed(answer: { readonly response: number }): boolean {
+  return answer.response === 0;
 }

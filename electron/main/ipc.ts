@@ -7,13 +7,14 @@ import { isTrustedSender } from './trusted-sender.ts';
 
 /** What the page may ask of this process; everything else it asks of the engine. */
 export interface PageRequests {
-  choose(kind: ChoiceKind): Promise<HostFile | null>;
+  choose(kind: ChoiceKind): Promise<HostFile[]>;
   add(path: string): HostFile;
+  addPath(path: string): Promise<HostFile | null>;
   reveal(folder: string): boolean;
   connect(): void;
 }
 
-const Kind = z.enum(['data', 'project', 'folder']) satisfies z.ZodType<ChoiceKind>;
+const Kind = z.enum(['data', 'data-folder', 'project', 'folder']) satisfies z.ZodType<ChoiceKind>;
 const Path = z.string().min(1).max(32_768);
 
 /**
@@ -28,6 +29,7 @@ export function listenToPage(requestsOf: (sender: WebContents) => PageRequests):
     });
   answer(CHANNEL.choose, (requests, kind) => requests.choose(Kind.parse(kind)));
   answer(CHANNEL.add, (requests, path) => requests.add(Path.parse(path)));
+  answer(CHANNEL.addPath, (requests, path) => requests.addPath(Path.parse(path)));
   answer(CHANNEL.reveal, (requests, folder) => requests.reveal(Path.parse(folder)));
   ipcMain.on(CHANNEL.connect, (event) => {
     if (isTrustedSender(event.senderFrame)) requestsOf(event.sender).connect();

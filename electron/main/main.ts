@@ -13,13 +13,14 @@ import {
   type WebContents,
 } from 'electron';
 import { engineEnv } from '#electron/hosts/engine-env.ts';
+import { namedPath } from '#electron/hosts/named-path.ts';
 import { AppError, describeError } from '#shared/kernel/index.ts';
 import { CHANNEL } from '#shared/rpc/desktop-channels.ts';
 import type { HostCommand } from '#shared/rpc/index.ts';
 import { APP_SCHEME } from './app-origin.ts';
 import { appScheme, servePage } from './app-protocol.ts';
 import { startDesktopEngine, type DesktopEngine } from './desktop-engine.ts';
-import { chosenPath, openDialogOptions } from './dialogs.ts';
+import { chosenPaths, confirmPathOptions, isConfirmed, openDialogOptions } from './dialogs.ts';
 import { isInsideProject } from './inside-project.ts';
 import { listenToPage } from './ipc.ts';
 import { launchRequest, type LaunchRequest } from './launch-request.ts';
@@ -89,12 +90,16 @@ function showWindow(engine: DesktopEngine): BrowserWindow {
   const page = pageOf(webContents);
   listenToPage((sender) => ({
     choose: async (kind) => {
-      const chosen = chosenPath(await dialog.showOpenDialog(window, openDialogOptions(kind)));
-      if (chosen === null) return null;
-      if (kind === 'project') app.addRecentDocument(chosen);
-      return engine.register(chosen);
+      const chosen = chosenPaths(await dialog.showOpenDialog(window, openDialogOptions(kind)));
+      if (kind === 'project') chosen.forEach((path) => app.addRecentDocument(path));
+      return chosen.map((path) => engine.register(path));
     },
     add: (path) => engine.register(path),
+    async addPath(text) {
+      const path = namedPath(text, engine.folder());
+      const answer = await dialog.showMessageBox(window, confirmPathOptions(path));
+      return isConfirmed(answer) ? engine.register(path) : null;
+    },
     reveal(folder) {
       if (!isInsideProject(folder, engine.folder())) return false;
       shell.showItemInFolder(folder);

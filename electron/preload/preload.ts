@@ -5,8 +5,9 @@ import { WINDOW_MESSAGE, type HostBridge, type HostCommand, type HostFile } from
 /** What the page gets as `window.assayHost`: these functions, and nothing of Electron. */
 const host: HostBridge<File> = {
   kind: 'desktop',
-  choose: (kind) => ipcRenderer.invoke(CHANNEL.choose, kind) as Promise<HostFile | null>,
+  choose: (kind) => ipcRenderer.invoke(CHANNEL.choose, kind) as Promise<readonly HostFile[]>,
   add: (file) => ipcRenderer.invoke(CHANNEL.add, webUtils.getPathForFile(file)) as Promise<HostFile>,
+  addPath: (path) => ipcRenderer.invoke(CHANNEL.addPath, path) as Promise<HostFile | null>,
   reveal: (folder) => ipcRenderer.invoke(CHANNEL.reveal, folder) as Promise<boolean>,
   onCommand(listener) {
     const forward = (_event: unknown, command: HostCommand) => listener(command);

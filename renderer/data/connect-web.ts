@@ -1,18 +1,19 @@
 import { RPCLink } from '@orpc/client/fetch';
 import { z } from 'zod';
+import { EXTENSIONS } from '#shared/formats/index.ts';
 import { AppError, ERROR_CODES } from '#shared/kernel/index.ts';
-import { hostSilent } from '#shared/kernel/messages/host.ts';
+import { hostSilent, notHandedOver, notUploaded } from '#shared/kernel/messages/host.ts';
 import { createAssayClient, type HostBridge, type HostFile, type Link } from '#shared/rpc/index.ts';
 import type { Connection } from './connection.ts';
-import { pickFile } from './pick-file.ts';
+import { pickFiles } from './pick-files.ts';
+import { takeFiles } from './take-files.ts';
 import { takeToken } from './take-token.ts';
 
-const DATA_FILES = '.csv,.tsv,.txt,.parquet,.json,.ndjson,.jsonl,.gz';
+/** What the browser's picker shows first; any other file can be chosen too. */
+const DATA_FILES = [...EXTENSIONS, '.gz', '.zst', '.zip'].join();
 const HostFileSchema = z.object({ file_id: z.string(), name: z.string() });
-const UploadErrorSchema = z.object({
-  code: z.enum(ERROR_CODES),
-  message: z.string(),
-  remedy: z.string().optional(),
+const RefusalSchema = z.object({
+  error: z.object({ code: z.enum(ERROR_CODES), message: z.string(), remedy: z.string().optional() }),
 });
 
 /** The connection of a page that `assay serve` serves: HTTP with the run's token. */
@@ -52,11 +53,13 @@ function webBridge(headers: Record<string, string>): HostBridge<File> {
   return {
     kind: 'web',
     async choose(kind) {
-      if (kind !== 'data') return null;
-      const file = await pickFile(DATA_FILES);
-      return file && add(file);
+      if (kind !== 'data') return [];
+      const { taken, errors } = await takeFiles({ add }, await pickFiles(DATA_FILES));
+      if (errors.length > 0) throw errors[0];
+      return taken;
     },
     add,
+    addPath: (path) => nameFile(path, headers),
     reveal: () => Promise.resolve(false),
     onCommand: () => () => {},
   };
@@ -67,16 +70,27 @@ async function upload(file: File, headers: Record<string, string>): Promise<Host
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/octet-stream' },
     body: file,
+  }).catch((thrown: unknown) => {
+    // The browser says no more of a folder, or of a file that changed since it was chosen.
+    throw thrown instanceof TypeError ? notUploaded(file.name) : thrown;
   });
+  return answeredFile(response, file.name);
+}
+
+async function nameFile(path: string, headers: Record<string, string>): Promise<HostFile> {
+  const response = await fetch('/paths', {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ path }),
+  }).catch((thrown: unknown) => {
+    throw thrown instanceof TypeError ? hostSilent(location.origin) : thrown;
+  });
+  return answeredFile(response, path);
+}
+
+async function answeredFile(response: Response, name: string): Promise<HostFile> {
   if (response.ok) return HostFileSchema.parse(await response.json());
-  const error = UploadErrorSchema.safeParse(await response.json().catch(() => null));
-  throw new AppError(
-    error.success
-      ? error.data
-      : {
-          code: 'unreadable_file',
-          message: `${file.name} could not be handed to the host (HTTP ${response.status}).`,
-          remedy: 'Reload the page from the address that `assay serve` printed, and try again.',
-        },
-  );
+  const sent: unknown = await response.json().catch(() => null);
+  const answer = RefusalSchema.safeParse(sent);
+  throw answer.success ? new AppError(answer.data.error) : notHandedOver(name, response.status);
 }

@@ -4,7 +4,15 @@ export { DataProvider } from './data-provider.tsx';
 export { createData, useData, type Data } from './data-context.ts';
 export type { JobEntry, JobRequest, Jobs, StartJob } from './job-store.ts';
 export { useEngineGone } from './use-engine-gone.ts';
-export { usePickedFile } from './picked-file.ts';
+export {
+  addPickedFiles,
+  choosePickedFile,
+  dropPickedFile,
+  readPickedFile,
+  usePickedFiles,
+  type PickedFile,
+} from './picked-files.ts';
+export { takeFiles } from './take-files.ts';
 export { keys, type PageQuery } from './keys.ts';
 export { PlaceSearchSchema, STEPS, usePlace, type Place, type PlaceSearch, type Step } from './place.ts';
 export type { SpecState, SpecVersion } from './spec-store.ts';
@@ -12,6 +20,7 @@ export { useDatasetChoices, type DatasetChoices } from './use-dataset-choices.ts
 export {
   useColumns,
   useExtracts,
+  useFreshPreview,
   useLoadDataset,
   useOpenFile,
   usePreview,

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { useData, type Data } from './data-context.ts';
 import { loads } from './data-version.ts';
@@ -32,49 +32,66 @@ export type PreviewSource = { readonly file_id: string } | { readonly dataset: s
 
 /** The first 100 rows as they would load; keeps showing the last preview while the next is made. */
 export function usePreview(source: PreviewSource | null, options: ReadOptions) {
-  const { client, spec } = useData();
   return useQuery({
-    queryKey: keys.preview(source ?? { dataset: '' }, options),
+    ...previewQuery(useData(), source ?? { dataset: '' }, options),
+    enabled: source !== null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Looks at a file as it is now, seen before or not. Resolves with its preview. */
+export function useFreshPreview() {
+  const data = useData();
+  return useMutation({
+    mutationFn: ({ source, options }: { readonly source: PreviewSource; readonly options: ReadOptions }) =>
+      data.queries.fetchQuery({ ...previewQuery(data, source, options), staleTime: 0 }),
+  });
+}
+
+function previewQuery({ client, spec }: Data, source: PreviewSource, options: ReadOptions) {
+  return queryOptions({
+    queryKey: keys.preview(source, options),
     queryFn: async ({ signal }) => {
-      if (source !== null && 'file_id' in source) {
+      if ('file_id' in source) {
         return client.extract.preview({ file_id: source.file_id, options }, { signal });
       }
       // The host looks up the dataset's file in the spec as saved.
       await spec.flush();
-      return client.extract.preview({ dataset: source?.dataset ?? '', options }, { signal });
+      return client.extract.preview({ dataset: source.dataset, options }, { signal });
     },
-    enabled: source !== null,
-    placeholderData: keepPreviousData,
     gcTime: 60_000,
   });
 }
 
-/** Loads (again) a dataset that the spec binds to a file. Resolves with its extract. */
+/**
+ * Loads (again) a dataset that the spec binds to a file, or that was opened by hand; how the latter is read from now on
+ * say `options`. Resolves with its extract.
+ */
 export function useLoadDataset() {
   const data = useData();
   return useMutation({
-    mutationFn: (dataset: string) =>
+    mutationFn: (request: { readonly dataset: string; readonly options?: ReadOptions }) =>
       data.jobs.run({
-        key: `load ${dataset}`,
-        title: `Loading ${dataset}`,
-        start: async (options) => {
+        key: `load ${request.dataset}`,
+        title: `Loading ${request.dataset}`,
+        start: async (call) => {
           await data.spec.flush();
-          return data.client.extract.load({ dataset }, options);
+          return data.client.extract.load(request, call);
         },
       }),
     onSuccess: (extract) => dataChanged(data, extract),
   });
 }
 
-/** Loads a file the host knows as a dataset of the project. Resolves with its extract. */
+/** Loads a file the host knows as a dataset of the project, or in place of one. Resolves with its extract. */
 export function useOpenFile() {
   const data = useData();
   return useMutation({
-    mutationFn: ({ fileId, name, options }: { fileId: string; name: string; options: ReadOptions }) =>
+    mutationFn: ({ fileId, name, ...request }: OpenFileRequest) =>
       data.jobs.run({
         key: `open ${fileId}`,
         title: `Loading ${name}`,
-        start: (call) => data.client.extract.open({ file_id: fileId, options }, call),
+        start: (call) => data.client.extract.open({ file_id: fileId, ...request }, call),
       }),
     onSuccess: (extract) => dataChanged(data, extract),
   });
@@ -82,6 +99,14 @@ export function useOpenFile() {
 
 /** The first words of the keys whose second word is a dataset. */
 const OF_A_DATASET = ['profile', 'profiled', 'counts', 'suggestions', 'rows', 'columns'];
+
+interface OpenFileRequest {
+  readonly fileId: string;
+  readonly name: string;
+  readonly options: ReadOptions;
+  /** A dataset that was opened by hand, and that this file takes the place of. */
+  readonly replaces?: string;
+}
 
 /** What was read of a dataset is forgotten once it is loaded anew; what depends on all data becomes stale. */
 async function dataChanged({ queries }: Data, extract: Extract): Promise<void> {

@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { isTypedKey, matchesShortcut } from './shortcut.ts';
+import { isTypedInto } from './typed-into.ts';
 
 /** Something a user can do, by name: it is in the command palette and, with a shortcut, on the key sheet. */
 export interface Command {
@@ -58,13 +59,6 @@ export function CommandProvider({ children }: { readonly children: ReactNode }) 
   }, [commands]);
   const registry = useMemo(() => ({ commands, ...actions }), [commands, actions]);
   return <CommandContext value={registry}>{children}</CommandContext>;
-}
-
-function isTypedInto(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'))
-  );
 }
 
 /** A key that speech input or a slip would press: it must not act everywhere (WCAG 2.1.4). */

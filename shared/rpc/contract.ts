@@ -48,6 +48,8 @@ export const ProjectViewSchema = z.strictObject({
       name: z.string(),
       role: z.enum(['source', 'target', 'transform', 'file']),
       loaded: z.boolean(),
+      /** How its file is read; null where no file is known for it. */
+      options: ReadOptionsSchema.nullable(),
     }),
   ),
   last_run: RunRecordSchema.nullable(),
@@ -108,12 +110,17 @@ export const contract = {
         ]),
       )
       .output(z.strictObject({ extract: ExtractSchema, page: PageSchema })),
-    /** Loads a picked file as a dataset of the project. */
+    /** Loads a picked file as a dataset of the project, in place of one that was opened by hand when `replaces` names it. */
     open: base
-      .input(z.strictObject({ file_id: FileId, options: ReadOptionsSchema }))
+      .input(z.strictObject({ file_id: FileId, options: ReadOptionsSchema, replaces: Dataset.optional() }))
       .output(jobEvents(ExtractSchema)),
-    /** Loads (again) a dataset the spec binds to a file. */
-    load: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(ExtractSchema)),
+    /**
+     * Loads (again) a dataset the spec binds to a file, or one that was opened by hand. `options` say how the latter
+     * is read from now on; of the former the spec says it.
+     */
+    load: base
+      .input(z.strictObject({ dataset: Dataset, options: ReadOptionsSchema.optional() }))
+      .output(jobEvents(ExtractSchema)),
     page: base
       .input(
         z.strictObject({

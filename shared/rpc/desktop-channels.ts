@@ -4,6 +4,8 @@ export const CHANNEL = {
   choose: 'assay:choose',
   /** Page to main, answered: registers the path of a file the user dropped. */
   add: 'assay:add',
+  /** Page to main, answered: `HostBridge.addPath`. */
+  addPath: 'assay:add-path',
   /** Page to main, answered: `HostBridge.reveal`. */
   reveal: 'assay:reveal',
   /** Page to main: the page listens and wants a port to the engine. */

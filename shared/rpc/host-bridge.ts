@@ -35,10 +35,18 @@ export type HostCommand = (typeof HOST_COMMANDS)[number];
 /** What a host gives the page beside the contract; `DroppedFile` is the DOM's `File`, which `shared` does not know. The desktop's preload and the web client each make one. */
 export interface HostBridge<DroppedFile> {
   readonly kind: 'desktop' | 'web';
-  /** Asks for a file or folder with the host's own dialog; null when dismissed. `project` and `folder` are desktop only. */
-  choose(kind: 'data' | 'project' | 'folder'): Promise<HostFile | null>;
+  /**
+   * Asks with the host's own dialog; none when it is dismissed. Of `data` one can choose several files, of the others
+   * one folder; only the desktop has dialogs for folders.
+   */
+  choose(kind: 'data' | 'data-folder' | 'project' | 'folder'): Promise<readonly HostFile[]>;
   /** Takes a file that was dropped on or picked in the page. */
   add(file: DroppedFile): Promise<HostFile>;
+  /**
+   * Takes what the user typed or pasted: a path, a pattern (`orders/*.csv`) or a folder of files that are one extract.
+   * The desktop asks first, and null is a No. Whether there is such a file shows when it is read.
+   */
+  addPath(path: string): Promise<HostFile | null>;
   /** Shows a folder of the project in the system's file manager; false where the host cannot. */
   reveal(folder: string): Promise<boolean>;
   /** Calls back for each command of the native menu; returns how to stop. On the web there are none. */

@@ -1,31 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { accessibilityViolations } from './fixtures/accessibility.ts';
+import { expectAccessible } from './fixtures/accessible.ts';
+import { goTo } from './fixtures/go-to.ts';
 import { expect, test } from './fixtures/test.ts';
-
-/** Goes to a step by its place in the rail. */
-async function goTo(page: Page, step: string): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'Steps' })
-    .getByRole('link', { name: new RegExp(`^${step}`) })
-    .click();
-  await expect(page.getByRole('heading', { level: 1, name: step })).toBeVisible();
-}
-
-/** The screen as it is now breaks no rule of WCAG 2.2 AA, in either theme. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
-    // Colours on their way from one theme to the other are neither's.
-    await page.evaluate(() => {
-      const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-      return Promise.allSettled(changing.map((animation) => animation.finished)).then(() => {});
-    });
-    expect(await accessibilityViolations(page), colorScheme).toEqual([]);
-  }
-}
 
 test('the sample project from its extracts to an Airflow DAG on disk', async ({ page, home }) => {
   const complaints: string[] = [];

@@ -133,6 +133,7 @@ describe('the engine behind the web host', () => {
       name: 'cities',
       role: 'file',
       loaded: true,
+      options: {},
     });
   });
 

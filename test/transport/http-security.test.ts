@@ -31,6 +31,7 @@ beforeAll(async () => {
       throw new Error('no request of this suite may get as far as the engine');
     }),
     register: (file) => registered.push(file),
+    folder: () => '/projects/orders',
     uploadLimitBytes: 1000,
   });
 });
@@ -137,6 +138,38 @@ describe('the web host', () => {
     const { headers } = await send('/assets/arquero-worker-abc123.js');
     expect(headers['content-security-policy']).toBe("default-src 'none'; script-src 'self' 'unsafe-eval'");
     expect((await send('/')).headers['content-security-policy']).not.toContain('unsafe-eval');
+  });
+});
+
+describe('a path', () => {
+  const post = (body: string, headers = authorised()) => send('/paths', { method: 'POST', headers, body });
+
+  it('gets an id; a relative one lies in the open project', async () => {
+    const answer = await post('{"path": " extracts/orders_*.csv "}');
+    expect(answer.status).toBe(200);
+    const file = registered.at(-1);
+    expect(JSON.parse(answer.body)).toEqual({ file_id: file?.id, name: 'extracts/orders_*.csv' });
+    expect(file).toMatchObject({ path: '/projects/orders/extracts/orders_*.csv', uploaded: false });
+  });
+
+  it('is taken from nobody without the token or from another site', async () => {
+    const before = registered.length;
+    const body = '{"path": "/etc/passwd"}';
+    expect(await post(body, { authorization: 'Bearer wrong' })).toMatchObject({ status: 401 });
+    const foreign = { ...authorised(), origin: 'https://evil.example' };
+    expect(await post(body, foreign)).toMatchObject({ status: 403 });
+    expect(registered).toHaveLength(before);
+  });
+
+  it.each(['', 'x', '{}', '{"path": " "}', '{"path": 7}', '{"path": "a", "more": 1}'])(
+    'is not understood as %j',
+    async (body) => {
+      expect(await post(body)).toMatchObject({ status: 400 });
+    },
+  );
+
+  it('has an end', async () => {
+    expect(await post(JSON.stringify({ path: 'x'.repeat(200_000) }))).toMatchObject({ status: 413 });
   });
 });
 

@@ -1,9 +1,11 @@
 import { FileSpreadsheet, FlaskConical, FolderPlus } from 'lucide-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
+import type { HostFile } from '#shared/rpc/index.ts';
 import {
+  addPickedFiles,
+  takeFiles,
   useData,
   useOpenProject,
-  usePickedFile,
   usePlace,
   useProject,
   useSystemInfo,
@@ -22,7 +24,6 @@ export function HomeScreen() {
   const { go } = usePlace();
   const { data: project } = useProject();
   const { data: info } = useSystemInfo();
-  const [, setPicked] = usePickedFile();
   const opening = useOpenProject();
   const [isNaming, setNaming] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -32,17 +33,22 @@ export function HomeScreen() {
     await opening.mutateAsync(request);
     go('sources');
   };
-  /** A file needs a project to live in: the open one, or a new one named after the file. */
-  const openFile = async (pick: () => Promise<{ file_id: string; name: string } | null>) => {
-    const file = await pick();
-    if (!file) return;
+  /** Files need a project to live in: the open one, or a new one named after the first of them. */
+  const openFiles = async (files: readonly HostFile[]) => {
+    const [first] = files;
+    if (!first) return;
     if (!project)
-      await opening.mutateAsync({ kind: 'create', name: projectNameOf(file.name), folderId: null });
-    setPicked(file);
+      await opening.mutateAsync({ kind: 'create', name: projectNameOf(first.name), folderId: null });
+    addPickedFiles(files);
     go('sources');
   };
+  const openDropped = async (dropped: readonly File[]) => {
+    const { taken, errors } = await takeFiles(bridge, dropped);
+    await openFiles(taken);
+    if (errors.length > 0) throw errors[0];
+  };
   const openFolder = async () => {
-    const folder = await bridge.choose('project');
+    const [folder] = await bridge.choose('project');
     if (folder) await open({ kind: 'folder', fileId: folder.file_id });
   };
   /** What goes wrong stays on the screen until something else is tried. */
@@ -53,7 +59,7 @@ export function HomeScreen() {
 
   return (
     <Screen title={HOME.title} subtitle={`${info ? `Assay ${info.version}. ` : ''}${HOME.subtitle}`}>
-      <FileDrop label={HOME.drop} onFile={(file) => attempt(() => openFile(() => bridge.add(file)))}>
+      <FileDrop label={HOME.drop} onFiles={(files) => attempt(() => openDropped(files))}>
         {error !== null && <AppProblem error={error} />}
         <div className={styles.starts}>
           <Start
@@ -78,7 +84,7 @@ export function HomeScreen() {
           <Start icon={<FileSpreadsheet aria-hidden />} title={HOME.file.title} text={HOME.file.text}>
             <Button
               isDisabled={opening.isPending}
-              onPress={() => attempt(() => openFile(() => bridge.choose('data')))}
+              onPress={() => attempt(async () => openFiles(await bridge.choose('data')))}
             >
               {HOME.file.open}
             </Button>

@@ -60,7 +60,7 @@ function NewProjectForm({ onClose, onCreate }: NewProjectDialogProps) {
           <Button
             icon={<FolderOpen />}
             onPress={() =>
-              void bridge.choose('folder').then((chosen) => chosen && setFolder(chosen), setError)
+              void bridge.choose('folder').then(([chosen]) => chosen && setFolder(chosen), setError)
             }
           >
             Choose folder

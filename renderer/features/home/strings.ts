@@ -24,5 +24,5 @@ export const HOME = {
   },
   recent: 'Recent projects',
   noRecent: 'Projects you open are listed here.',
-  drop: 'Drop a data file to open it',
+  drop: 'Drop data files to open them',
 } as const;

@@ -4,7 +4,7 @@ import { addSource, freeId } from '#shared/pipeline/edit.ts';
 import { SOURCE_KINDS, SourceSchema, type Source } from '#shared/pipeline/spec.ts';
 import { useEditSpec, useSpec } from '../../data/index.ts';
 import { Button, Dialog, Select, TextField, toast } from '../../ui/index.ts';
-import { setOptions } from './shown.ts';
+import { setOptions } from './read-options.ts';
 import { logicalTypeOf } from './logical-type.ts';
 import styles from './sources.module.css';
 

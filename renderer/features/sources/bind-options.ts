@@ -1,7 +1,7 @@
 import type { ReadOptions } from '#shared/formats/extract.ts';
 import { updateSource, updateTarget } from '#shared/pipeline/edit.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
-import { setOptions } from './shown.ts';
+import { setOptions } from './read-options.ts';
 
 /** The spec with a dataset's file read by these options; unchanged when it binds no file to the dataset. */
 export function bindOptions(spec: Spec, dataset: string, options: ReadOptions): Spec {

@@ -1,7 +1,8 @@
 import { Database, FileSpreadsheet, Plus, SquareFunction, Target } from 'lucide-react';
 import { useState } from 'react';
 import type { Extract } from '#shared/formats/extract.ts';
-import type { HostFile, ProjectView } from '#shared/rpc/index.ts';
+import type { ProjectView } from '#shared/rpc/index.ts';
+import { choosePickedFile, type PickedFile } from '../../data/index.ts';
 import {
   Badge,
   ContextPane,
@@ -12,6 +13,7 @@ import {
   SearchField,
   type ListItem,
 } from '../../ui/index.ts';
+import type { Shown } from './shown.ts';
 
 type Dataset = ProjectView['datasets'][number];
 
@@ -27,14 +29,15 @@ const ICONS = { source: Database, transform: SquareFunction, target: Target, fil
 interface DatasetListProps {
   readonly datasets: readonly Dataset[];
   readonly extracts: readonly Extract[];
-  readonly picked: HostFile | null;
-  readonly chosen: string | null;
+  /** Files that wait to be loaded. */
+  readonly picked: readonly PickedFile[];
+  readonly chosen: Shown | null;
   readonly onChoose: (dataset: string) => void;
   readonly onOpenFile: () => void;
 }
 
-/** The key of the picked file in the list: no dataset can be called that. */
-const PICKED = ' picked';
+/** Begins the key of a picked file in the list: no dataset's name has a space. */
+const PICKED = 'picked ';
 
 /** Every dataset of the project with its state. */
 export function DatasetList({ datasets, extracts, picked, chosen, onChoose, onOpenFile }: DatasetListProps) {
@@ -44,14 +47,14 @@ export function DatasetList({ datasets, extracts, picked, chosen, onChoose, onOp
     title,
     items: matching.filter((dataset) => dataset.role === role).map((dataset) => itemOf(dataset, extracts)),
   }));
-  const pickedSection = picked
-    ? [
-        {
-          title: 'Not loaded yet',
-          items: [{ id: PICKED, label: picked.name, start: <FileSpreadsheet aria-hidden /> }],
-        },
-      ]
-    : [];
+  const waiting = {
+    title: 'Not loaded yet',
+    items: picked.map(({ file }) => ({
+      id: PICKED + file.file_id,
+      label: file.name,
+      start: <FileSpreadsheet aria-hidden />,
+    })),
+  };
   return (
     <ContextPane
       title="Datasets"
@@ -60,15 +63,21 @@ export function DatasetList({ datasets, extracts, picked, chosen, onChoose, onOp
     >
       <ListBox
         label="Datasets"
-        sections={[...pickedSection, ...sections]}
-        value={picked ? PICKED : chosen}
+        sections={[waiting, ...sections]}
+        value={keyOf(chosen)}
         onChange={(id) => {
-          if (id !== PICKED) onChoose(id);
+          if (id.startsWith(PICKED)) choosePickedFile(id.slice(PICKED.length));
+          else onChoose(id);
         }}
         empty={datasets.length === 0 ? 'No data yet.' : 'No dataset matches.'}
       />
     </ContextPane>
   );
+}
+
+function keyOf(chosen: Shown | null): string | null {
+  if (chosen === null) return null;
+  return chosen.kind === 'picked' ? PICKED + chosen.picked.file.file_id : chosen.name;
 }
 
 function itemOf(dataset: Dataset, extracts: readonly Extract[]): ListItem {
@@ -80,7 +89,7 @@ function itemOf(dataset: Dataset, extracts: readonly Extract[]): ListItem {
     start: <Icon aria-hidden />,
     ...(extract
       ? {
-          description: formatCount(extract.rows, 'row'),
+          description: `${formatCount(extract.rows, 'row')}${extract.sampled ? ' (sample)' : ''}`,
           end: extract.rejected.count > 0 && (
             <Badge status="warn" title="Lines that did not parse">
               {formatNumber(extract.rejected.count)}

@@ -1,16 +1,21 @@
-import type { UseQueryResult } from '@tanstack/react-query';
-import type { Extract, Page } from '#shared/formats/extract.ts';
+import type { Conversion } from '#shared/formats/conversion.ts';
+import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { usePlace } from '../../data/index.ts';
-import { AppProblem, Button, Loading, Tabs } from '../../ui/index.ts';
+import { Loading, Tabs } from '../../ui/index.ts';
 import { DataGrid, fixedRows, type GridSort, type GridSource } from '../../ui/data-grid/index.ts';
 import { ColumnsTable } from './columns-table.tsx';
+import { openOffers } from './conversions.ts';
+import { ConversionsPanel } from './conversions-panel.tsx';
 import { RejectsTable } from './rejects-table.tsx';
 import type { SpecColumn } from './schema-diff.ts';
 import styles from './sources.module.css';
+import type { LivePreview } from './use-live-preview.ts';
 
 interface ExtractTabsProps {
+  /** What is read, in the user's words. */
+  readonly name: string;
   /** The first rows as they would load; null where there is nothing to preview. */
-  readonly preview: UseQueryResult<{ extract: Extract; page: Page }> | null;
+  readonly preview: LivePreview | null;
   readonly extract: Extract | null;
   readonly declared: readonly SpecColumn[] | null;
   /** All rows, once loaded as previewed. */
@@ -19,66 +24,75 @@ interface ExtractTabsProps {
     readonly sort: GridSort | null;
     readonly onSort: (sort: GridSort | null) => void;
   } | null;
-  /** Names what is previewed: another id starts the grid over. */
-  readonly id: string;
+  readonly conversions: readonly Conversion[];
+  /** Null where the file can't be read another way from here. */
+  readonly onConversions: ((conversions: readonly Conversion[]) => void) | null;
+  /** Leads to the field of an option. */
+  readonly onOption: (option: keyof ReadOptions) => void;
 }
 
-const PARTS = ['rows', 'columns', 'rejected'] as const;
+const PARTS = ['rows', 'columns', 'conversions', 'rejected'] as const;
 type Part = (typeof PARTS)[number];
 
-/** Rows, columns and rejected lines of a file. Which one stands in the address: it outlives loading and reloading. */
-export function ExtractTabs({ preview, extract, declared, rows, id }: ExtractTabsProps) {
+/** Rows, columns, conversions and rejected lines of a file. Which one stands in the address: it outlives loading and reloading. */
+export function ExtractTabs(props: ExtractTabsProps) {
+  const { preview, extract, declared, conversions, onConversions, onOption } = props;
   const { search, select } = usePlace();
   const part = PARTS.find((name) => name === search.tab) ?? 'rows';
-  if (!rows && preview?.isError) {
-    return (
-      <div className={styles.pad}>
-        <AppProblem
-          error={preview.error}
-          actions={<Button onPress={() => void preview.refetch()}>Try again</Button>}
-        />
-      </div>
-    );
+  if (!extract) {
+    // What went wrong stands above.
+    return preview?.error ? <div /> : <Loading label="Reading the first rows" lines={8} />;
   }
-  const page = preview?.data?.page;
-  if (!extract || (!rows && !page)) return <Loading label="Reading the first rows" lines={8} />;
+  const isOld = preview !== null && preview.isUpdating && preview.isOld;
+  const tab = (id: Part, label: string, count: number) => ({ id, label, count });
   return (
     <Tabs<Part>
       label="Parts of the extract"
       fill
       className={styles.tabs ?? ''}
       value={part}
-      onChange={(tab) => select({ tab })}
+      onChange={(next) => select({ tab: next })}
       items={[
         {
           id: 'rows',
-          label: rows ? 'Rows' : 'Preview',
-          content: rows ? (
-            <DataGrid label={`Rows of ${extract.table}`} {...rows} />
-          ) : (
-            page && (
-              <DataGrid
-                label={`First rows of ${extract.table}`}
-                // While the next preview is made, the last one is still shown.
-                source={fixedRows(`${id} ${preview.dataUpdatedAt}`, page)}
-                empty="The file has no rows."
-              />
-            )
+          label: props.rows ? 'Rows' : 'Preview',
+          content: (
+            <div className={styles.grid} aria-busy={isOld} data-old={isOld || undefined}>
+              <ExtractRows {...props} extract={extract} />
+            </div>
           ),
         },
         {
-          id: 'columns',
-          label: 'Columns',
-          count: extract.columns.length,
-          content: <ColumnsTable columns={extract.columns} declared={declared} />,
+          ...tab('columns', 'Columns', extract.columns.length),
+          content: (
+            <ColumnsTable
+              columns={extract.columns}
+              declared={declared}
+              conversions={conversions}
+              onConversions={onConversions}
+            />
+          ),
         },
         {
-          id: 'rejected',
-          label: 'Rejected lines',
-          count: extract.rejected.count,
-          content: <RejectsTable rejected={extract.rejected} />,
+          ...tab('conversions', 'Conversions', openOffers(extract.offers, conversions).length),
+          content: (
+            <ConversionsPanel offers={extract.offers} conversions={conversions} onChange={onConversions} />
+          ),
+        },
+        {
+          ...tab('rejected', 'Rejected lines', extract.rejected.count),
+          content: <RejectsTable extract={extract} onOption={onOption} />,
         },
       ]}
     />
+  );
+}
+
+function ExtractRows({ rows, preview, name, extract }: ExtractTabsProps & { readonly extract: Extract }) {
+  if (rows) return <DataGrid label={`Rows of ${extract.table}`} {...rows} />;
+  if (!preview?.good) return null;
+  const { id, page } = preview.good;
+  return (
+    <DataGrid label={`First rows of ${name}`} source={fixedRows(id, page)} empty="The file has no rows." />
   );
 }

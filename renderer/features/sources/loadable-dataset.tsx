@@ -1,25 +1,17 @@
 import { useState, type ReactNode } from 'react';
-import type { ReadOptions } from '#shared/formats/extract.ts';
-import { useDatasetRows, useEditSpec, useLoadDataset, usePreview, useSpec } from '../../data/index.ts';
-import {
-  AppProblem,
-  Button,
-  CountTile,
-  CountTiles,
-  EmptyState,
-  formatBytes,
-  InspectorPane,
-  KeyValue,
-  StatusIcon,
-} from '../../ui/index.ts';
-import type { GridSort } from '../../ui/data-grid/index.ts';
+import type { Extract as LoadedExtract, ReadOptions } from '#shared/formats/extract.ts';
+import { useEditSpec, useFreshPreview, useLoadDataset, useSpec } from '../../data/index.ts';
+import { AppProblem, Button, EmptyState } from '../../ui/index.ts';
 import { bindOptions } from './bind-options.ts';
-import { sameOptions, type Shown } from './shown.ts';
-import { ExtractTabs } from './extract-tabs.tsx';
-import { ParseOptions } from './parse-options.tsx';
+import { columnChanges, declaredChanges, type ChangedColumn } from './column-changes.ts';
+import { LoadNote } from './load-note.tsx';
+import { LoadedView } from './loaded-view.tsx';
+import { ReadingView } from './reading-view.tsx';
+import { sameOptions, setOptions as withoutNothings } from './read-options.ts';
+import type { Shown } from './shown.ts';
 import type { SpecColumn } from './schema-diff.ts';
-import styles from './sources.module.css';
 import { SOURCES } from './strings.ts';
+import { useLivePreview } from './use-live-preview.ts';
 
 type Dataset = Extract<Shown, { kind: 'dataset' }>;
 
@@ -39,159 +31,146 @@ export function DatasetView({ dataset }: { readonly dataset: Dataset }) {
       </EmptyState>
     );
   }
-  // The options under edit begin with those of the spec, and begin again when an undo changes them.
-  return <LoadableDataset key={`${dataset.name} ${JSON.stringify(dataset.bound)}`} dataset={dataset} />;
+  return <LoadableDataset key={dataset.name} dataset={dataset} />;
 }
 
 function LoadableDataset({ dataset }: { readonly dataset: Dataset }) {
-  const { name, bound } = dataset;
+  const { name, bound, role, extract } = dataset;
   const spec = useSpec();
   const edit = useEditSpec();
   const loading = useLoadDataset();
-  const [options, setOptions] = useState<ReadOptions>(bound ?? {});
+  const reopening = useFreshPreview();
+  const [options, setOptions] = useOptionsUnderEdit(bound);
+  /** The file was looked at again, and is not as it was. */
+  const [isReviewing, setReviewing] = useState(false);
   const isChanged = bound !== null && !sameOptions(options, bound);
-  const load = () => {
-    if (isChanged) edit(`Read ${name} another way`, (before) => bindOptions(before, name, options));
-    loading.mutate(name);
+  const declared = spec?.sources.find(({ id }) => id === name)?.columns ?? null;
+
+  const load = (next: ReadOptions) => {
+    const isOther = bound !== null && !sameOptions(next, bound);
+    if (isOther && role !== 'file')
+      edit(`Read ${name} another way`, (before) => bindOptions(before, name, next));
+    loading.mutate(
+      { dataset: name, ...(role === 'file' && isOther ? { options: next } : {}) },
+      { onSuccess: () => setReviewing(false) },
+    );
   };
-  const shared = {
-    dataset,
-    options,
-    onOptions: setOptions,
-    onLoad: load,
-    isLoading: loading.isPending,
-    declared: spec?.sources.find(({ id }) => id === name)?.columns ?? null,
-  };
-  const problem = loading.error && <AppProblem error={loading.error} />;
-  return dataset.extract === null || isChanged ? (
-    <PreviewedDataset {...shared} isChanged={isChanged} problem={problem} />
-  ) : (
-    <LoadedDataset {...shared} extract={dataset.extract} problem={problem} />
-  );
-}
-
-interface DatasetPartProps {
-  readonly dataset: Dataset;
-  readonly options: ReadOptions;
-  readonly onOptions: (options: ReadOptions) => void;
-  readonly onLoad: () => void;
-  readonly isLoading: boolean;
-  readonly declared: readonly SpecColumn[] | null;
-  readonly problem: ReactNode;
-}
-
-/** A file as it would load: it was not loaded, or not with these options. */
-function PreviewedDataset(props: DatasetPartProps & { readonly isChanged: boolean }) {
-  const { dataset, options, onOptions, onLoad, isLoading, declared, problem, isChanged } = props;
-  const { name, bound } = dataset;
-  const preview = usePreview(bound ? { dataset: name } : null, options);
-  const extract = preview.data?.extract ?? null;
-  return (
-    <div className={styles.view}>
-      <div className={styles.top}>
-        <div className={styles.note}>
-          <span>{isChanged ? SOURCES.previewChanged : SOURCES.preview}</span>
-          {isChanged && <Button onPress={() => onOptions(bound ?? {})}>Undo changes</Button>}
-          <Button variant="primary" isDisabled={isLoading || preview.isError} onPress={onLoad}>
-            {isChanged ? 'Save and load' : `Load ${name}`}
-          </Button>
-        </div>
-        {problem}
-      </div>
-      <ExtractTabs
-        preview={preview}
+  const reopen = () =>
+    reopening.mutate(
+      { source: { dataset: name }, options },
+      {
+        onSuccess: (preview) => {
+          if (changesOf(preview.extract, extract, declared).length > 0) setReviewing(true);
+          else load(options);
+        },
+      },
+    );
+  const error = loading.error ?? reopening.error;
+  const shared = { name, options, onOptions: setOptions, declared, isBusy: loading.isPending };
+  const problem = error && <AppProblem error={error} />;
+  if (extract !== null && !isChanged && !isReviewing) {
+    return (
+      <LoadedView
+        {...shared}
+        isBusy={loading.isPending || reopening.isPending}
+        canReopen={bound !== null}
         extract={extract}
-        declared={declared}
-        rows={null}
-        id={`${name} ${JSON.stringify(options)}`}
+        problem={problem}
+        onReopen={reopen}
+        onLoadAll={() => load(withoutNothings({ ...options, sample: undefined }))}
       />
-      <InspectorPane title={SOURCES.inspector}>
-        <ParseOptions options={options} onChange={onOptions} detected={extract} />
-      </InspectorPane>
-    </div>
-  );
-}
-
-/** A file as it was loaded, with all its rows. */
-function LoadedDataset(props: DatasetPartProps & { readonly extract: LoadedExtract }) {
-  const { dataset, options, onOptions, onLoad, isLoading, declared, problem, extract } = props;
-  const [sort, setSort] = useState<GridSort | null>(null);
-  const rows = useDatasetRows(dataset.name, sort ? { sort } : {});
+    );
+  }
   return (
-    <div className={styles.view}>
-      <div className={styles.top}>
-        {problem}
-        <Facts extract={extract} />
-      </div>
-      <ExtractTabs
-        preview={null}
-        extract={extract}
-        declared={declared}
-        rows={rows && { source: rows, sort, onSort: setSort }}
-        id={dataset.name}
-      />
-      <InspectorPane title={SOURCES.inspector}>
-        {dataset.bound === null ? (
-          <ReadFacts extract={extract} />
-        ) : (
-          <>
-            <ParseOptions options={options} onChange={onOptions} detected={extract} />
-            <Button isDisabled={isLoading} onPress={onLoad}>
-              Load again
-            </Button>
-          </>
-        )}
-      </InspectorPane>
-    </div>
-  );
-}
-
-type LoadedExtract = NonNullable<Dataset['extract']>;
-
-function Facts({ extract }: { readonly extract: LoadedExtract }) {
-  return (
-    <>
-      <CountTiles>
-        <CountTile label="Rows" value={extract.rows} />
-        <CountTile label="Columns" value={extract.columns.length} />
-        <CountTile
-          label="Rejected"
-          value={extract.rejected.count}
-          status={extract.rejected.count > 0 ? 'warn' : 'pass'}
-        />
-        <CountTile label={`Size (${extract.format.toUpperCase()})`} value={formatBytes(extract.bytes)} />
-      </CountTiles>
-      {extract.warnings.length > 0 && (
-        <ul className={styles.warnings}>
-          {extract.warnings.map((warning) => (
-            <li key={warning} className={styles.warning}>
-              <StatusIcon status="warn" size="small" label="Warning" />
-              {warning}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
-function ReadFacts({ extract }: { readonly extract: LoadedExtract }) {
-  const { dialect } = extract;
-  return (
-    <KeyValue
-      items={[
-        { key: 'File', value: extract.file },
-        { key: 'Format', value: extract.format.toUpperCase() },
-        ...(dialect
-          ? [
-              { key: 'Delimiter', value: dialect.delimiter === '\t' ? 'Tab' : dialect.delimiter },
-              { key: 'Quote', value: dialect.quote || 'none' },
-              { key: 'Header', value: dialect.header ? 'yes' : 'no' },
-              { key: 'Skipped lines', value: dialect.skip },
-              { key: 'Encoding', value: dialect.encoding },
-            ]
-          : []),
-      ]}
+    <PreviewedDataset
+      {...shared}
+      bound={bound}
+      before={isChanged ? null : extract}
+      isChanged={isChanged}
+      problem={problem}
+      onLoad={() => load(options)}
+      onKeep={() => {
+        setReviewing(false);
+        setOptions(bound ?? {});
+      }}
     />
   );
+}
+
+/** Options that begin with those that are bound to the file, and begin again when those change, as by an undo. */
+function useOptionsUnderEdit(bound: ReadOptions | null) {
+  const [options, setOptions] = useState<ReadOptions>(bound ?? {});
+  const [begun, setBegun] = useState(bound);
+  if (!sameOptions(begun ?? {}, bound ?? {})) {
+    setBegun(bound);
+    setOptions(bound ?? {});
+  }
+  return [options, setOptions] as const;
+}
+
+interface PreviewedDatasetProps {
+  readonly name: string;
+  readonly bound: ReadOptions | null;
+  readonly options: ReadOptions;
+  readonly onOptions: (options: ReadOptions) => void;
+  readonly declared: readonly SpecColumn[] | null;
+  /** What was loaded before, when its file was looked at again. */
+  readonly before: LoadedExtract | null;
+  readonly isChanged: boolean;
+  readonly isBusy: boolean;
+  readonly problem: ReactNode;
+  readonly onLoad: () => void;
+  /** Leaves things as they were. */
+  readonly onKeep: () => void;
+}
+
+/** A file as it would load: it was not loaded, not with these options, or is not as it was. */
+function PreviewedDataset(props: PreviewedDatasetProps) {
+  const { name, bound, options, onOptions, declared, before, isChanged, isBusy, problem } = props;
+  const preview = useLivePreview(bound ? { dataset: name } : null, options);
+  const cannot = isBusy || preview.error !== null || Object.keys(preview.problems).length > 0;
+  return (
+    <ReadingView
+      name={name}
+      preview={preview}
+      options={options}
+      onOptions={onOptions}
+      declared={declared}
+      changes={
+        isChanged
+          ? null
+          : {
+              since: declared ? SOURCES.againstSpec : SOURCES.sinceLoaded,
+              of: (extract) => changesOf(extract, before, declared),
+            }
+      }
+      jobTitle={`Loading ${name}`}
+      problem={problem}
+      note={
+        <LoadNote
+          action={isChanged ? 'Save and load' : before ? 'Load again' : `Load ${name}`}
+          isDisabled={cannot}
+          onLoad={props.onLoad}
+          others={
+            <>
+              {isChanged && <Button onPress={props.onKeep}>Undo changes</Button>}
+              {before && <Button onPress={props.onKeep}>Keep what is loaded</Button>}
+            </>
+          }
+        >
+          {isChanged ? SOURCES.previewChanged : before ? SOURCES.reopened : SOURCES.preview}
+        </LoadNote>
+      }
+    />
+  );
+}
+
+/** How a file differs from what the spec declares, or else from what was loaded before. */
+function changesOf(
+  now: LoadedExtract,
+  before: LoadedExtract | null,
+  declared: readonly SpecColumn[] | null,
+): readonly ChangedColumn[] {
+  if (declared) return declaredChanges(declared, now.columns);
+  return before ? columnChanges(before.columns, now.columns) : [];
 }

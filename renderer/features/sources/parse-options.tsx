@@ -1,148 +1,270 @@
-import type { FileDialect, ReadOptions } from '#shared/formats/extract.ts';
-import { NumberField, Select, Switch, type Option } from '../../ui/index.ts';
-import { setOptions } from './shown.ts';
+import { useEffect, useRef } from 'react';
+import {
+  ENCODINGS,
+  FORMAT_IDS,
+  type Detection,
+  type Extract,
+  type ReadOptions,
+} from '#shared/formats/extract.ts';
+import { formatById } from '#shared/formats/index.ts';
+import { Switch, TextField } from '../../ui/index.ts';
+import { CountOption } from './count-option.tsx';
+import { DetectionNote } from './detection-note.tsx';
+import { foundMark, MarkChoice, OptionChoice } from './option-choice.tsx';
+import {
+  DELIMITERS,
+  ENCODING_CHOICES,
+  ESCAPES,
+  FORMAT_CHOICES,
+  nameOf,
+  partName,
+  QUOTES,
+} from './option-names.ts';
+import { setOptions, type OptionChange, type OptionProblems } from './read-options.ts';
+import { SampleFields } from './sample-fields.tsx';
+import styles from './sources.module.css';
 import { SOURCES } from './strings.ts';
 
-const DETECT = 'detect';
-
-const FORMATS = [
-  { id: DETECT, label: SOURCES.detect },
-  { id: 'csv', label: 'CSV' },
-  { id: 'tsv', label: 'TSV' },
-  { id: 'parquet', label: 'Parquet' },
-  { id: 'json', label: 'JSON' },
-  { id: 'ndjson', label: 'NDJSON' },
-] as const;
-
-const DELIMITERS = [
-  { id: DETECT, label: SOURCES.detect },
-  { id: ',', label: 'Comma ,' },
-  { id: ';', label: 'Semicolon ;' },
-  { id: '\t', label: 'Tab' },
-  { id: '|', label: 'Pipe |' },
-  { id: ' ', label: 'Space' },
-] as const;
-
-const QUOTES = [
-  { id: DETECT, label: SOURCES.detect },
-  { id: '"', label: 'Double "' },
-  { id: "'", label: "Single '" },
-] as const;
-
-const HEADERS = [
-  { id: DETECT, label: SOURCES.detect },
-  { id: 'yes', label: 'First line is a header' },
-  { id: 'no', label: 'First line is data' },
-] as const;
-
-const ENCODINGS = [
-  { id: DETECT, label: SOURCES.detect },
-  { id: 'utf-8', label: 'UTF-8' },
-  { id: 'utf-16', label: 'UTF-16' },
-  { id: 'latin-1', label: 'Latin-1' },
-] as const;
-
-/** Options to set; undefined leaves one to detection. */
-type Changed = { readonly [Name in keyof ReadOptions]?: ReadOptions[Name] | undefined };
+/** The option that is to have the focus; another object is another wish. */
+export interface OptionFocus {
+  readonly option: keyof ReadOptions;
+}
 
 interface ParseOptionsProps {
   readonly options: ReadOptions;
   readonly onChange: (options: ReadOptions) => void;
-  /** What was found in the file with these options; null for formats without a dialect. */
-  readonly detected: { readonly format: string; readonly dialect: FileDialect | null } | null;
+  readonly problems: OptionProblems;
+  /** What was found in the file with these options; null while nothing is known of it. */
+  readonly found: Extract | null;
+  /** What was found when nobody had said what the delimiter is. */
+  readonly detection: Detection | null;
+  readonly focus: OptionFocus | null;
 }
 
+interface FieldsProps extends Omit<ParseOptionsProps, 'onChange' | 'focus' | 'detection'> {
+  readonly set: (change: OptionChange) => void;
+}
+
+const HEADERS = [
+  { id: 'yes', label: 'First line is a header' },
+  { id: 'no', label: 'First line is data' },
+];
+
 /** How a file is read; what is left on «Detect» is found in the file, and said. */
-export function ParseOptions({ options, onChange, detected }: ParseOptionsProps) {
-  const set = (change: Changed) => onChange(setOptions({ ...options, ...change }));
-  const format = options.format ?? detected?.format;
-  const isDelimited = format === undefined || format === 'csv' || format === 'tsv';
-  const dialect = detected?.dialect ?? null;
+export function ParseOptions({ onChange, focus, detection, ...fields }: ParseOptionsProps) {
+  const { options, problems, found } = fields;
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (focus) focusOption(form.current, focus.option);
+  }, [focus]);
+  const set = (change: OptionChange) => onChange(setOptions({ ...options, ...change }));
+  const format = options.format ?? FORMAT_IDS.find((id) => id === found?.format);
+  const known = FORMAT_CHOICES.find(({ id }) => id === format);
+  const means = (option: keyof ReadOptions) =>
+    option in problems ||
+    option in options ||
+    (option !== 'format' && formatById(known?.id ?? 'csv').options.includes(option));
   return (
-    <>
-      <Choice
-        label="Format"
-        options={FORMATS}
-        value={options.format}
-        onChange={(value) => set({ format: value })}
-        found={detected?.format.toUpperCase()}
-      />
-      {isDelimited && (
-        <>
-          <Choice
-            label="Delimiter"
-            options={DELIMITERS}
-            value={options.delimiter}
-            onChange={(value) => set({ delimiter: value })}
-            found={dialect && nameOf(DELIMITERS, dialect.delimiter)}
-          />
-          <Choice
-            label="Header"
-            options={HEADERS}
-            value={options.header === undefined ? undefined : options.header ? 'yes' : 'no'}
-            onChange={(value) => set({ header: value === undefined ? undefined : value === 'yes' })}
-            found={dialect && (dialect.header ? 'a header' : 'no header')}
-          />
-          <Choice
-            label="Quote"
-            options={QUOTES}
-            value={options.quote}
-            onChange={(value) => set({ quote: value })}
-            found={dialect && nameOf(QUOTES, dialect.quote)}
-          />
-          <NumberField
-            label="Lines to skip"
-            value={options.skip ?? null}
-            onChange={(skip) => set({ skip: skip ?? undefined })}
-            minValue={0}
-            placeholder={dialect ? String(dialect.skip) : '0'}
-          />
-          <Choice
-            label="Encoding"
-            options={ENCODINGS}
-            value={options.encoding}
-            onChange={(value) => set({ encoding: value })}
-            found={dialect?.encoding.toUpperCase()}
-          />
-        </>
+    <div ref={form} className={styles.options}>
+      {detection && (
+        <DetectionNote
+          detection={detection}
+          found={found}
+          isChosen={options.delimiter !== undefined}
+          onChoose={set}
+        />
       )}
+      <div data-option="format">
+        <OptionChoice
+          label="Format"
+          options={FORMAT_CHOICES}
+          value={options.format}
+          onChange={(id) => set({ format: FORMAT_IDS.find((one) => one === id) })}
+          found={foundFormat(found)}
+          error={problems.format}
+        />
+      </div>
+      <PartFields {...fields} set={set} />
+      {means('delimiter') && <MarkFields {...fields} set={set} />}
+      {!means('delimiter') && means('quote') && <QuoteFields {...fields} set={set} />}
+      {means('header') && <RowFields {...fields} set={set} />}
+      {means('encoding') && (
+        <div data-option="encoding">
+          <OptionChoice
+            label="Encoding"
+            options={ENCODING_CHOICES}
+            value={options.encoding}
+            onChange={(id) => set({ encoding: ENCODINGS.find((one) => one === id) })}
+            found={found?.dialect && nameOf(ENCODING_CHOICES, found.dialect.encoding)}
+            error={problems.encoding}
+          />
+        </div>
+      )}
+      <SampleFields
+        sample={options.sample}
+        columns={found?.columns ?? []}
+        error={problems.sample}
+        onChange={(sample) => set({ sample })}
+      />
       <Switch
         isSelected={options.all_text ?? false}
         onChange={(all) => set({ all_text: all ? true : undefined })}
       >
         Read every column as text
       </Switch>
+    </div>
+  );
+}
+
+function foundFormat(found: Extract | null): string | null {
+  if (!found) return null;
+  const name = nameOf(FORMAT_CHOICES, found.format);
+  const packed = { gzip: 'gzip', zstd: 'Zstandard', zip: 'ZIP' };
+  return found.compression ? `${name}, packed with ${packed[found.compression]}` : name;
+}
+
+/** Which part of a file with several is read, and which cells of it. */
+function PartFields({ options, problems, found, set }: FieldsProps) {
+  const parts = found?.parts ?? [];
+  const hasRange = found?.format === 'xlsx' || options.format === 'xlsx' || options.range !== undefined;
+  return (
+    <>
+      {(parts.length > 1 || options.part !== undefined) && (
+        <div data-option="part">
+          <OptionChoice
+            label={partName(options.format ?? found?.format, found?.compression ?? null)}
+            options={parts.map((part) => ({ id: part, label: part }))}
+            value={options.part}
+            onChange={(part) => set({ part })}
+            found={found?.part}
+            error={problems.part}
+          />
+        </div>
+      )}
+      {hasRange && (
+        <div data-option="range">
+          <TextField
+            label="Range of cells"
+            mono
+            placeholder="A1:D20"
+            value={options.range ?? ''}
+            onChange={(range) => set({ range: range === '' ? undefined : range })}
+            description="Empty reads all cells that are in use."
+            error={problems.range}
+          />
+        </div>
+      )}
     </>
   );
 }
 
-interface ChoiceProps<Id extends string> {
-  readonly label: string;
-  readonly options: readonly Option<Id>[];
-  /** May be none of the options: a spec can be written by hand. */
-  readonly value: string | undefined;
-  readonly onChange: (value: Exclude<Id, typeof DETECT> | undefined) => void;
-  readonly found: string | null | undefined;
-}
-
-function Choice<Id extends string>({ label, options, value, onChange, found }: ChoiceProps<Id>) {
-  const isKnown = value === undefined || options.some(({ id }) => id === value);
+function MarkFields(props: FieldsProps) {
+  const { options, problems, found, set } = props;
   return (
-    <Select<string>
-      label={label}
-      options={isKnown ? options : [...options, { id: value, label: value }]}
-      value={value ?? DETECT}
-      onChange={(id) => onChange(options.map((option) => option.id).find(isSaid(id)))}
-      {...(value === undefined && found ? { description: `Found: ${found}` } : {})}
-    />
+    <>
+      <div data-option="delimiter" className={styles.options}>
+        <MarkChoice
+          label="Delimiter"
+          otherLabel="Other delimiter"
+          options={DELIMITERS}
+          value={options.delimiter}
+          onChange={(delimiter) => set({ delimiter })}
+          found={foundMark(DELIMITERS, found?.dialect?.delimiter)}
+          error={problems.delimiter}
+        />
+      </div>
+      <QuoteFields {...props} />
+    </>
   );
 }
 
-function isSaid(id: string) {
-  return <Id extends string>(option: Id): option is Exclude<Id, typeof DETECT> =>
-    option === id && option !== DETECT;
+function QuoteFields({ options, problems, found, set }: FieldsProps) {
+  return (
+    <>
+      <div data-option="quote" className={styles.options}>
+        <MarkChoice
+          label="Quote"
+          otherLabel="Other quote"
+          longest={1}
+          options={QUOTES}
+          value={options.quote}
+          onChange={(quote) => set({ quote })}
+          found={foundMark(QUOTES, found?.dialect?.quote)}
+          error={problems.quote}
+        />
+      </div>
+      <div data-option="escape" className={styles.options}>
+        <MarkChoice
+          label="Escape"
+          otherLabel="Other escape"
+          longest={1}
+          options={ESCAPES}
+          value={options.escape}
+          onChange={(escape) => set({ escape })}
+          found={foundMark(ESCAPES, found?.dialect?.escape)}
+          error={problems.escape}
+        />
+      </div>
+    </>
+  );
 }
 
-function nameOf(options: readonly Option[], value: string): string {
-  return options.find(({ id }) => id === value)?.label ?? (value === '' ? 'none' : value);
+/** Which lines are header, which are data and which are neither. */
+function RowFields({ options, problems, found, set }: FieldsProps) {
+  const dialect = found?.dialect ?? null;
+  const hasHeader = options.header ?? dialect?.header ?? true;
+  return (
+    <>
+      <div data-option="header">
+        <OptionChoice
+          label="Header"
+          options={HEADERS}
+          value={options.header === undefined ? undefined : options.header ? 'yes' : 'no'}
+          onChange={(id) =>
+            set({
+              header: id === undefined ? undefined : id === 'yes',
+              ...(id === 'no' ? { header_rows: undefined } : {}),
+            })
+          }
+          found={dialect && (dialect.header ? 'a header' : 'no header')}
+          error={problems.header}
+        />
+      </div>
+      <div className={styles.counts}>
+        {hasHeader && (
+          <CountOption
+            option="header_rows"
+            label={SOURCES.headerRows}
+            value={options.header_rows}
+            found={dialect?.header_rows}
+            error={problems.header_rows}
+            onChange={set}
+          />
+        )}
+        <CountOption
+          option="skip"
+          label={SOURCES.skip}
+          value={options.skip}
+          found={dialect?.skip}
+          error={problems.skip}
+          onChange={set}
+        />
+        <CountOption
+          option="footer"
+          label={SOURCES.footer}
+          value={options.footer}
+          found={dialect?.footer}
+          error={problems.footer}
+          onChange={set}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Moves the focus into the field of an option. */
+function focusOption(form: HTMLElement | null, option: keyof ReadOptions): void {
+  const field = form?.querySelector<HTMLElement>(`[data-option="${option}"] :is(button, input)`);
+  field?.scrollIntoView({ block: 'center' });
+  field?.focus();
 }

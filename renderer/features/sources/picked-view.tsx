@@ -1,59 +1,93 @@
 import { useState } from 'react';
-import type { ReadOptions } from '#shared/formats/extract.ts';
-import type { HostFile } from '#shared/rpc/index.ts';
-import { useOpenFile, usePreview } from '../../data/index.ts';
-import { AppProblem, Button, InspectorPane } from '../../ui/index.ts';
-import { ExtractTabs } from './extract-tabs.tsx';
-import { ParseOptions } from './parse-options.tsx';
-import { rememberOptions } from './opened-options.ts';
-import styles from './sources.module.css';
+import type { Extract } from '#shared/formats/extract.ts';
+import type { ProjectView } from '#shared/rpc/index.ts';
+import { dropPickedFile, readPickedFile, usePickedFiles, type PickedFile } from '../../data/index.ts';
+import { AppProblem, Button } from '../../ui/index.ts';
+import { columnChanges } from './column-changes.ts';
+import { LoadNote } from './load-note.tsx';
+import { ReadingView } from './reading-view.tsx';
 import { SOURCES } from './strings.ts';
+import { useLivePreview } from './use-live-preview.ts';
+import { useLoadPicked } from './use-load-picked.ts';
 
 interface PickedViewProps {
-  readonly file: HostFile;
+  readonly picked: PickedFile;
+  readonly datasets: ProjectView['datasets'];
+  readonly extracts: readonly Extract[];
   readonly onLoaded: (dataset: string) => void;
-  readonly onDiscard: () => void;
 }
 
-/** A file as it would load: its first rows, live while the options change. */
-export function PickedView({ file, onLoaded, onDiscard }: PickedViewProps) {
-  const [options, setOptions] = useState<ReadOptions>({});
-  const preview = usePreview({ file_id: file.file_id }, options);
-  const opening = useOpenFile();
-  const load = () =>
-    opening.mutate(
-      { fileId: file.file_id, name: file.name, options },
-      {
-        onSuccess: (extract) => {
-          rememberOptions(extract.table, options);
-          onLoaded(extract.table);
-        },
-      },
-    );
+/** A file that waits to be loaded. One that was opened under the same name before can be replaced by it. */
+export function PickedView({ picked, datasets, extracts, onLoaded }: PickedViewProps) {
+  const { file, options } = picked;
+  const waiting = usePickedFiles().files;
+  const preview = useLivePreview({ file_id: file.file_id }, options);
+  const loadPicked = useLoadPicked(onLoaded);
+  const [isLoading, setLoading] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const earlier = earlierOf(preview.good?.extract.table, datasets, extracts);
+  const attempt = async (files: readonly PickedFile[], replaces?: string) => {
+    setLoading(true);
+    setError(null);
+    try {
+      for (const one of files) await loadPicked(one, replaces);
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setLoading(false);
+    }
+  };
+  const cannot = isLoading || preview.error !== null || Object.keys(preview.problems).length > 0;
   return (
-    <div className={styles.view}>
-      <div className={styles.top}>
-        <div className={styles.note}>
-          <span>
-            <strong>{file.name}</strong> {preview.isError ? SOURCES.noPreview : SOURCES.filePreview}
-          </span>
-          <Button onPress={onDiscard}>Discard</Button>
-          <Button variant="primary" isDisabled={opening.isPending || preview.isError} onPress={load}>
-            Load {file.name}
-          </Button>
-        </div>
-        {opening.isError && <AppProblem error={opening.error} />}
-      </div>
-      <ExtractTabs
-        preview={preview}
-        extract={preview.data?.extract ?? null}
-        declared={null}
-        rows={null}
-        id={`${file.file_id} ${JSON.stringify(options)}`}
-      />
-      <InspectorPane title={SOURCES.inspector}>
-        <ParseOptions options={options} onChange={setOptions} detected={preview.data?.extract ?? null} />
-      </InspectorPane>
-    </div>
+    <ReadingView
+      name={file.name}
+      preview={preview}
+      options={options}
+      onOptions={(next) => readPickedFile(file.file_id, next)}
+      declared={null}
+      changes={
+        earlier && {
+          since: `Since ${earlier.table} was loaded`,
+          of: ({ columns }) => columnChanges(earlier.columns, columns),
+        }
+      }
+      jobTitle={`Loading ${file.name}`}
+      problem={error !== null && <AppProblem error={error} />}
+      note={
+        <LoadNote
+          action={earlier ? `Replace ${earlier.table}` : `Load ${file.name}`}
+          isDisabled={cannot}
+          onLoad={() => void attempt([picked], earlier?.table)}
+          others={
+            <>
+              <Button onPress={() => dropPickedFile(file.file_id)}>Discard</Button>
+              {waiting.length > 1 && (
+                <Button isDisabled={isLoading} onPress={() => void attempt(waiting)}>
+                  Load all {waiting.length} files
+                </Button>
+              )}
+              {earlier && (
+                <Button isDisabled={cannot} onPress={() => void attempt([picked])}>
+                  Load beside it
+                </Button>
+              )}
+            </>
+          }
+        >
+          <strong>{file.name}</strong> {preview.error ? SOURCES.noPreview : SOURCES.filePreview}
+          {earlier && ` A file of that name is loaded as ${earlier.table}.`}
+        </LoadNote>
+      }
+    />
   );
+}
+
+/** The extract that was opened by hand under the name this file would load as. */
+function earlierOf(
+  table: string | undefined,
+  datasets: ProjectView['datasets'],
+  extracts: readonly Extract[],
+): Extract | null {
+  const isFile = datasets.some(({ name, role }) => name === table && role === 'file');
+  return (isFile && extracts.find((extract) => extract.table === table)) || null;
 }

@@ -1,33 +1,85 @@
-import type { Extract } from '#shared/formats/extract.ts';
-import { EmptyState, formatCount, formatNumber, Table } from '../../ui/index.ts';
+import { Copy, Settings2 } from 'lucide-react';
+import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
+import { Button, EmptyState, formatCount, formatNumber, StatusIcon, Table, toast } from '../../ui/index.ts';
+import { rejectsAdvice, rejectsAsTsv } from './rejects-advice.ts';
 import styles from './sources.module.css';
 import { SOURCES } from './strings.ts';
+import { visibleText } from './visible-text.ts';
 
-/** The lines that did not parse: where, why, and the text as it stands in the file. */
-export function RejectsTable({ rejected }: { readonly rejected: Extract['rejected'] }) {
-  if (rejected.count === 0) return <EmptyState title="No rejected lines">{SOURCES.noRejects}</EmptyState>;
+interface RejectsTableProps {
+  readonly extract: Extract;
+  /** Leads to the field of an option. */
+  readonly onOption: (option: keyof ReadOptions) => void;
+}
+
+/** The lines that did not parse: where, why, the text as it stands in the file, and what may help. */
+export function RejectsTable({ extract, onOption }: RejectsTableProps) {
+  const { count, samples } = extract.rejected;
+  if (count === 0) return <EmptyState title="No rejected lines">{SOURCES.noRejects}</EmptyState>;
+  const advice = rejectsAdvice(extract);
+  const copy = async () => {
+    await navigator.clipboard.writeText(rejectsAsTsv(samples));
+    toast({ text: `Copied ${formatCount(samples.length, 'line')}.` });
+  };
   return (
     <>
+      <div className={styles.bar}>
+        <p className={styles.grow}>
+          <strong>
+            {formatCount(count, 'line')} could not be read; {count === 1 ? 'it is' : 'they are'} not among the
+            rows.
+          </strong>{' '}
+          {advice?.sentence ?? SOURCES.rejectsRemedy}
+        </p>
+        <div className={styles.buttons}>
+          {advice && (
+            <Button icon={<Settings2 />} onPress={() => onOption(advice.option)}>
+              {advice.action}
+            </Button>
+          )}
+          <Button icon={<Copy />} onPress={() => void copy()}>
+            Copy
+          </Button>
+        </div>
+      </div>
       <Table
         label="Rejected lines"
-        rows={rejected.samples}
+        rows={samples}
         rowKey={(_, index) => index}
         columns={[
-          { id: 'line', header: 'Line', number: true, width: '80px', cell: (row) => formatNumber(row.line) },
-          { id: 'column', header: 'Column', mono: true, width: '140px', cell: (row) => row.column ?? '—' },
-          { id: 'problem', header: 'Problem', width: '32%', cell: (row) => row.problem },
-          {
-            id: 'text',
-            header: 'Text of the line',
-            cell: (row) => <span className={styles.mono}>{row.text}</span>,
-          },
+          { id: 'line', header: 'Line', number: true, width: '72px', cell: (row) => formatNumber(row.line) },
+          { id: 'column', header: 'Column', mono: true, width: '128px', cell: (row) => row.column ?? '—' },
+          { id: 'problem', header: 'Problem', width: '30%', cell: (row) => row.problem },
+          { id: 'text', header: 'Text of the line', cell: (row) => <LineText text={row.text} /> },
         ]}
       />
-      {rejected.count > rejected.samples.length && (
-        <p className={styles.pad}>
-          The first {formatNumber(rejected.samples.length)} of {formatCount(rejected.count, 'rejected line')}.
+      {count > samples.length && (
+        <p className={styles.rest}>
+          <StatusIcon status="info" size="small" />
+          These are the first {formatNumber(samples.length)} of {formatCount(count, 'rejected line')}.
         </p>
       )}
     </>
+  );
+}
+
+/** A line as it stands, with a sign for what cannot be seen. */
+function LineText({ text }: { readonly text: string }) {
+  if (text === '') return <span className={styles.muted}>an empty line</span>;
+  return (
+    <span className={styles.mono}>
+      {visibleText(text).map((piece, index) =>
+        piece.name === null ? (
+          piece.text
+        ) : (
+          <span key={index} title={piece.name}>
+            <span className={styles.sign} aria-hidden>
+              {piece.text}
+            </span>
+            <span className="visually-hidden">{piece.name}</span>
+          </span>
+        ),
+      )}
+    </span>
   );
 }

@@ -29,7 +29,7 @@ export function schemaDiff(
       place: index + 1,
       type,
       declared: column?.type ?? null,
-      state: column ? (fits(type, column.type) ? 'same' : 'other_type') : 'undeclared',
+      state: column ? (fitsDeclared(type, column.type) ? 'same' : 'other_type') : 'undeclared',
     };
   });
   const missing = (declared ?? [])
@@ -50,7 +50,8 @@ const INCLUDES: Partial<Record<LogicalType, readonly LogicalType[]>> = {
   timestamp_tz: ['timestamp', 'date'],
 };
 
-function fits(type: string, declared: LogicalType): boolean {
+/** Whether a column as found can be taken for one of the declared type. */
+export function fitsDeclared(type: string, declared: LogicalType): boolean {
   const found = logicalTypeOf(type);
   return found === declared || (INCLUDES[declared]?.includes(found) ?? false);
 }

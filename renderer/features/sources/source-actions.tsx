@@ -1,22 +1,33 @@
-import { ChartColumn, Download, FileSpreadsheet, Plus } from 'lucide-react';
+import {
+  ChartColumn,
+  ChevronDown,
+  Download,
+  FileSpreadsheet,
+  FolderOpen,
+  Plus,
+  TextCursorInput,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { ProjectView } from '#shared/rpc/index.ts';
-import { useLoadDataset, usePlace } from '../../data/index.ts';
-import { Button } from '../../ui/index.ts';
+import { useData, useLoadDataset, usePlace } from '../../data/index.ts';
+import { Button, Menu } from '../../ui/index.ts';
 import { AddSourceDialog } from './add-source-dialog.tsx';
-import { openedOptions } from './opened-options.ts';
 import type { Shown } from './shown.ts';
+import styles from './sources.module.css';
+import type { OpenFiles } from './use-open-files.ts';
 
 interface SourceActionsProps {
   readonly shown: Shown | null;
   readonly datasets: ProjectView['datasets'];
-  readonly onPick: () => void;
+  readonly open: OpenFiles;
+  readonly onOpenPath: () => void;
   /** Told what went wrong while loading, null when another try begins. */
   readonly onError: (error: unknown) => void;
 }
 
 /** What can be done with the data: open more, load what is missing, make it a source, profile it. */
-export function SourceActions({ shown, datasets, onPick, onError }: SourceActionsProps) {
+export function SourceActions({ shown, datasets, open, onOpenPath, onError }: SourceActionsProps) {
+  const { bridge } = useData();
   const { go } = usePlace();
   const loading = useLoadDataset();
   const [isAdding, setAdding] = useState(false);
@@ -25,13 +36,40 @@ export function SourceActions({ shown, datasets, onPick, onError }: SourceAction
   const isFile = shown?.kind === 'dataset' && shown.role === 'file';
   const loadAll = async () => {
     onError(null);
-    for (const { name } of missing) await loading.mutateAsync(name);
+    for (const { name } of missing) await loading.mutateAsync({ dataset: name });
   };
   return (
     <>
-      <Button icon={<FileSpreadsheet />} onPress={onPick}>
+      <Button icon={<FileSpreadsheet />} onPress={open.pick}>
         Open file
       </Button>
+      <Menu
+        label="Other ways to open"
+        trigger={
+          <Button aria-label="Other ways to open" className={styles.more ?? ''}>
+            <ChevronDown aria-hidden />
+          </Button>
+        }
+        items={[
+          {
+            id: 'path',
+            label: 'Open path…',
+            icon: <TextCursorInput />,
+            shortcut: 'Ctrl+Shift+O',
+            onAction: onOpenPath,
+          },
+          ...(bridge.kind === 'desktop'
+            ? [
+                {
+                  id: 'folder',
+                  label: 'Open folder…',
+                  icon: <FolderOpen />,
+                  onAction: open.pickFolder,
+                },
+              ]
+            : []),
+        ]}
+      />
       {missing.length > 0 && (
         <Button
           icon={<Download />}
@@ -58,7 +96,7 @@ export function SourceActions({ shown, datasets, onPick, onError }: SourceAction
       {extract && (
         <AddSourceDialog
           extract={extract}
-          options={openedOptions(extract.table)}
+          options={shown?.kind === 'dataset' ? (shown.bound ?? {}) : {}}
           isOpen={isAdding}
           onClose={() => setAdding(false)}
         />

@@ -1,14 +1,25 @@
 import { FileSpreadsheet } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
-import type { HostFile } from '#shared/rpc/index.ts';
-import { useData, useExtracts, usePickedFile, usePlace, useProject, useSpec } from '../../data/index.ts';
+import { useMemo, useState } from 'react';
+import {
+  addPickedFiles,
+  choosePickedFile,
+  useData,
+  useExtracts,
+  usePickedFiles,
+  usePlace,
+  useProject,
+  useSpec,
+} from '../../data/index.ts';
 import { AppProblem, Button, EmptyState, FileDrop, Loading, Screen, useCommands } from '../../ui/index.ts';
 import { DatasetList } from './dataset-list.tsx';
 import { DatasetView } from './loadable-dataset.tsx';
+import { OpenPathDialog } from './open-path-dialog.tsx';
 import { PickedView } from './picked-view.tsx';
 import { SourceActions } from './source-actions.tsx';
 import { shownOf, type Shown } from './shown.ts';
+import styles from './sources.module.css';
 import { SOURCES } from './strings.ts';
+import { useOpenFiles, type OpenFiles } from './use-open-files.ts';
 
 /** Loads extracts, and shows how they were read. */
 export function SourcesScreen() {
@@ -36,31 +47,18 @@ export function SourcesScreen() {
 }
 
 function ProjectSources() {
-  const { bridge } = useData();
   const datasets = useProject().data?.datasets ?? [];
   const extracts = useExtracts().data ?? [];
   const spec = useSpec();
   const { search, select } = usePlace();
-  const [picked, setPicked] = usePickedFile();
-  const [error, setError] = useState<unknown>(null);
+  const { files, chosen } = usePickedFiles();
+  const open = useOpenFiles();
+  const [isNaming, setNaming] = useState(false);
+  const picked = files.find(({ file }) => file.file_id === chosen) ?? null;
   const shown = shownOf(picked, search.dataset, datasets, extracts, spec);
-
-  const take = useCallback(
-    (pick: () => Promise<HostFile | null>) => {
-      setError(null);
-      void pick().then((file) => file && setPicked(file), setError);
-    },
-    [setPicked],
-  );
-  const pickFile = useCallback(() => take(() => bridge.choose('data')), [take, bridge]);
-  useCommands(
-    useMemo(
-      () => [{ id: 'sources-open', title: 'Open a data file', section: 'Sources', run: pickFile }],
-      [pickFile],
-    ),
-  );
+  useOpenCommands(open, setNaming);
   const show = (dataset: string) => {
-    setPicked(null);
+    choosePickedFile(null);
     select({ dataset });
   };
   return (
@@ -68,43 +66,94 @@ function ProjectSources() {
       title={SOURCES.title}
       subtitle={subtitleOf(shown)}
       fill
-      actions={<SourceActions shown={shown} datasets={datasets} onPick={pickFile} onError={setError} />}
+      actions={
+        <SourceActions
+          shown={shown}
+          datasets={datasets}
+          open={open}
+          onOpenPath={() => setNaming(true)}
+          onError={open.setError}
+        />
+      }
     >
       <DatasetList
         datasets={datasets}
         extracts={extracts}
-        picked={picked}
-        chosen={shown?.kind === 'dataset' ? shown.name : null}
+        picked={files}
+        chosen={shown}
         onChoose={show}
-        onOpenFile={pickFile}
+        onOpenFile={open.pick}
       />
-      <FileDrop label={SOURCES.drop} onFile={(file) => take(() => bridge.add(file))}>
-        {error !== null && <AppProblem error={error} />}
-        {shown === null && <NoDatasets onPick={pickFile} />}
+      <FileDrop label={SOURCES.drop} onFiles={open.drop} onText={open.paste}>
+        {open.error !== null && (
+          <div className={styles.pad}>
+            <AppProblem error={open.error} />
+          </div>
+        )}
+        {shown === null && <NoDatasets open={open} onOpenPath={() => setNaming(true)} />}
         {shown?.kind === 'picked' && (
           <PickedView
-            key={shown.file.file_id}
-            file={shown.file}
+            key={shown.picked.file.file_id}
+            picked={shown.picked}
+            datasets={datasets}
+            extracts={extracts}
             onLoaded={show}
-            onDiscard={() => setPicked(null)}
           />
         )}
         {shown?.kind === 'dataset' && <DatasetView dataset={shown} />}
       </FileDrop>
+      <OpenPathDialog
+        isOpen={isNaming}
+        onClose={() => setNaming(false)}
+        onFile={(file) => addPickedFiles([file])}
+      />
     </Screen>
   );
 }
 
-function NoDatasets({ onPick }: { readonly onPick: () => void }) {
+function useOpenCommands(open: OpenFiles, setNaming: (isNaming: boolean) => void): void {
+  const { bridge } = useData();
+  const { pick, pickFolder } = open;
+  useCommands(
+    useMemo(
+      () => [
+        { id: 'sources-open', title: 'Open data files', section: 'Sources', run: pick },
+        {
+          id: 'sources-open-path',
+          title: 'Open a path, folder or pattern',
+          section: 'Sources',
+          shortcut: 'Ctrl+Shift+O',
+          run: () => setNaming(true),
+        },
+        ...(bridge.kind === 'desktop'
+          ? [
+              {
+                id: 'sources-open-folder',
+                title: 'Open a folder of data files',
+                section: 'Sources',
+                run: pickFolder,
+              },
+            ]
+          : []),
+      ],
+      [bridge, pick, pickFolder, setNaming],
+    ),
+  );
+}
+
+function NoDatasets({ open, onOpenPath }: { readonly open: OpenFiles; readonly onOpenPath: () => void }) {
   return (
     <EmptyState
       fill
       icon={<FileSpreadsheet aria-hidden />}
       title={SOURCES.noDatasets.title}
       actions={
-        <Button variant="primary" onPress={onPick}>
-          Open file
-        </Button>
+        <>
+          <Button variant="primary" onPress={open.pick}>
+            Open file
+          </Button>
+          <Button onPress={onOpenPath}>Open path…</Button>
+        </>
       }
     >
       {SOURCES.noDatasets.text}
@@ -113,7 +162,10 @@ function NoDatasets({ onPick }: { readonly onPick: () => void }) {
 }
 
 function subtitleOf(shown: Shown | null): string {
-  if (shown?.kind === 'picked') return shown.file.name;
-  if (shown?.kind === 'dataset') return [shown.name, shown.extract?.file].filter(Boolean).join(' · ');
-  return 'Extracts are read as they stand and never changed.';
+  if (shown?.kind === 'picked') return shown.picked.file.name;
+  if (shown?.kind === 'dataset') {
+    const { name, extract } = shown;
+    return [name, extract?.file, extract?.sampled ? 'a sample' : null].filter(Boolean).join(' · ');
+  }
+  return SOURCES.subtitle;
 }

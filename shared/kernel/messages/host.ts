@@ -61,6 +61,24 @@ export function uploadTooLarge(name: string, limitBytes: number): AppError {
   });
 }
 
+/** The browser could not send what the user gave it: it is a folder, or was changed or removed since. */
+export function notUploaded(name: string): AppError {
+  return new AppError({
+    code: 'unreadable_file',
+    message: `${name} could not be read by the browser.`,
+    remedy: 'A folder is opened by its path. Of a file that was changed or moved, choose it again.',
+  });
+}
+
+/** The host did not take a file or path; `status` is what HTTP says of it. */
+export function notHandedOver(name: string, status: number): AppError {
+  return new AppError({
+    code: 'unreadable_file',
+    message: `${name} could not be handed to the host (HTTP ${status}).`,
+    remedy: 'Reload the page from the address that `assay serve` printed, and try again.',
+  });
+}
+
 export function portTaken(port: number): AppError {
   return new AppError({
     code: 'usage',

@@ -24,11 +24,15 @@ beforeEach(() => {
   const requests: PageRequests = {
     choose: (kind) => {
       asked.push(['choose', kind]);
-      return Promise.resolve({ file_id: 'f1', name: 'users.csv' });
+      return Promise.resolve([{ file_id: 'f1', name: 'users.csv' }]);
     },
     add: (path) => {
       asked.push(['add', path]);
       return { file_id: 'f2', name: 'events.csv' };
+    },
+    addPath: (path) => {
+      asked.push(['addPath', path]);
+      return Promise.resolve(null);
     },
     reveal: (folder) => asked.push(['reveal', folder]) > 0,
     connect: () => void asked.push(['connect']),
@@ -44,17 +48,25 @@ async function send(channel: string, input: unknown, senderFrame: unknown = OUR_
 
 describe('listenToPage', () => {
   it('listens to these channels and no other', () => {
-    expect([...listeners.keys()]).toEqual(['assay:choose', 'assay:add', 'assay:reveal', 'assay:connect']);
+    expect([...listeners.keys()]).toEqual([
+      'assay:choose',
+      'assay:add',
+      'assay:add-path',
+      'assay:reveal',
+      'assay:connect',
+    ]);
   });
 
   it('answers our page', async () => {
-    expect(await send('assay:choose', 'data')).toEqual({ file_id: 'f1', name: 'users.csv' });
+    expect(await send('assay:choose', 'data')).toEqual([{ file_id: 'f1', name: 'users.csv' }]);
     expect(await send('assay:add', '/data/events.csv')).toEqual({ file_id: 'f2', name: 'events.csv' });
+    expect(await send('assay:add-path', '/data/orders/*.csv')).toBeNull();
     expect(await send('assay:reveal', '/data/orders/exports')).toBe(true);
     await send('assay:connect', undefined);
     expect(asked).toEqual([
       ['choose', 'data'],
       ['add', '/data/events.csv'],
+      ['addPath', '/data/orders/*.csv'],
       ['reveal', '/data/orders/exports'],
       ['connect'],
     ]);
@@ -63,6 +75,7 @@ describe('listenToPage', () => {
   it.each([OTHER_PAGE, { ...OUR_PAGE, parent: {} }, null])('refuses the frame %o', async (frame) => {
     await expect(send('assay:choose', 'data', frame)).rejects.toThrow('Refused.');
     await expect(send('assay:add', '/etc/passwd', frame)).rejects.toThrow('Refused.');
+    await expect(send('assay:add-path', '/etc/passwd', frame)).rejects.toThrow('Refused.');
     await expect(send('assay:reveal', '/', frame)).rejects.toThrow('Refused.');
     await send('assay:connect', undefined, frame);
     expect(asked).toEqual([]);
@@ -73,6 +86,8 @@ describe('listenToPage', () => {
     ['assay:choose', { kind: 'data' }],
     ['assay:add', ''],
     ['assay:add', 7],
+    ['assay:add-path', ''],
+    ['assay:add-path', { path: '/etc/passwd' }],
     ['assay:reveal', undefined],
   ])('does not act on %s with %o', async (channel, input) => {
     await expect(send(channel, input)).rejects.toThrow();

@@ -49,17 +49,19 @@ beforeEach(() => {
 describe('the preload', () => {
   it('gives the page one object with these members, and nothing of Electron', () => {
     expect([...electron.exposed.keys()]).toEqual(['assayHost']);
-    expect(Object.keys(bridge)).toEqual(['kind', 'choose', 'add', 'reveal', 'onCommand']);
+    expect(Object.keys(bridge)).toEqual(['kind', 'choose', 'add', 'addPath', 'reveal', 'onCommand']);
     expect(bridge.kind).toBe('desktop');
   });
 
   it('asks main for files, by kind or by what was dropped', async () => {
     expect(await bridge.choose('data')).toBe('answer');
     await bridge.add({ name: 'users.csv' });
+    await bridge.addPath('/data/orders/*.csv');
     await bridge.reveal('/data/orders/exports');
     expect(electron.toMain).toEqual([
       ['assay:choose', 'data'],
       ['assay:add', '/dropped/users.csv'],
+      ['assay:add-path', '/data/orders/*.csv'],
       ['assay:reveal', '/data/orders/exports'],
     ]);
   });

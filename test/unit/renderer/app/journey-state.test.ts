@@ -12,8 +12,8 @@ const project: ProjectView = {
   spec: null,
   problems: [],
   datasets: [
-    { name: 'users', role: 'source', loaded: true },
-    { name: 'dim_users', role: 'target', loaded: false },
+    { name: 'users', role: 'source', loaded: true, options: {} },
+    { name: 'dim_users', role: 'target', loaded: false, options: null },
   ],
   last_run: null,
 };

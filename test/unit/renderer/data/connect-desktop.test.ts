@@ -10,8 +10,9 @@ const STOPPED = { code: 'engine_gone', message: 'The engine stopped.', remedy: '
 
 const bridge: HostBridge<File> = {
   kind: 'desktop',
-  choose: () => Promise.resolve(null),
+  choose: () => Promise.resolve([]),
   add: (file) => Promise.resolve({ file_id: file.name, name: file.name }),
+  addPath: (path) => Promise.resolve({ file_id: path, name: path }),
   reveal: () => Promise.resolve(true),
   onCommand: () => () => {},
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bindOptions } from '#renderer/features/sources/bind-options.ts';
-import { sameOptions, setOptions, shownOf } from '#renderer/features/sources/shown.ts';
+import { shownOf } from '#renderer/features/sources/shown.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
 
 const SPEC: Spec = {
@@ -37,14 +37,14 @@ const SPEC: Spec = {
   alerts: [],
 };
 const DATASETS = [
-  { name: 'orders', role: 'source' as const, loaded: false },
-  { name: 'dim_orders', role: 'target' as const, loaded: false },
+  { name: 'orders', role: 'source' as const, loaded: false, options: null },
+  { name: 'dim_orders', role: 'target' as const, loaded: false, options: null },
 ];
 
 describe('what Sources shows', () => {
   it('is a picked file before anything else', () => {
-    const file = { file_id: 'f1', name: 'x.csv' };
-    expect(shownOf(file, 'orders', DATASETS, [], SPEC)).toEqual({ kind: 'picked', file });
+    const picked = { file: { file_id: 'f1', name: 'x.csv' }, options: { skip: 1 } };
+    expect(shownOf(picked, 'orders', DATASETS, [], SPEC)).toEqual({ kind: 'picked', picked });
   });
 
   it('is the chosen dataset with the options the spec reads it by', () => {
@@ -57,6 +57,14 @@ describe('what Sources shows', () => {
     });
   });
 
+  it('is a file that was opened by hand, with the options it was opened with', () => {
+    const events = { name: 'events', role: 'file' as const, loaded: true, options: { delimiter: '|' } };
+    expect(shownOf(null, 'events', [...DATASETS, events], [], SPEC)).toMatchObject({
+      role: 'file',
+      bound: { delimiter: '|' },
+    });
+  });
+
   it('is the first dataset when the chosen one is gone, and knows a target without an extract', () => {
     expect(shownOf(null, 'gone', DATASETS, [], SPEC)).toMatchObject({ name: 'orders' });
     expect(shownOf(null, 'dim_orders', DATASETS, [], SPEC)).toMatchObject({ bound: null });
@@ -65,15 +73,6 @@ describe('what Sources shows', () => {
 });
 
 describe('options', () => {
-  it('that say nothing are left out', () => {
-    expect(setOptions({ skip: 2, all_text: false, delimiter: undefined })).toEqual({ skip: 2 });
-  });
-
-  it('are the same in any order', () => {
-    expect(sameOptions({ skip: 1, delimiter: ',' }, { delimiter: ',', skip: 1, all_text: false })).toBe(true);
-    expect(sameOptions({}, { header: false })).toBe(true);
-  });
-
   it('are bound to the file of their dataset, and taken out when there are none', () => {
     expect(bindOptions(SPEC, 'orders', { skip: 3 }).sources[0]?.extract).toEqual({
       file: 'extracts/orders.csv',

@@ -1,0 +1,247 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/accessible.ts';
+import { goTo } from './fixtures/go-to.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** What a shop's old system exports: Latin-1, semicolons, a preamble, German numbers, two lines that are broken. */
+function ordersFile(rows: number): Buffer {
+  const cities = ['Köln', 'München', 'Zürich'];
+  const lines = ['Auftragsliste', 'Stand: 31.12.2025', '', 'nr;ort;betrag;datum;bezahlt;plz'];
+  for (let nr = 1; nr <= rows; nr += 1) {
+    const amount = `${nr}.${String((nr * 37) % 1000).padStart(3, '0')},50`;
+    const day = `${String((nr % 11) + 1).padStart(2, '0')}/${String((nr % 12) + 1).padStart(2, '0')}/2025`;
+    lines.push([nr, cities[nr % 3], amount, day, nr % 2 ? 'ja' : 'nein', `0${1000 + nr}`].join(';'));
+  }
+  lines.splice(10, 0, '7;zu;wenig');
+  lines.splice(20, 0, '8;Köln;1,00;01/02/2025;ja;01234;zu;viel');
+  return Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1');
+}
+
+async function pick(page: Page, files: { name: string; buffer: Buffer }[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open file' }).click();
+  await (await chooser).setFiles(files.map((file) => ({ ...file, mimeType: 'text/csv' })));
+}
+
+/** Chooses in one of the fields that say how a file is read. */
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page
+    .getByRole('complementary', { name: 'Inspector: How it is read' })
+    .getByRole('button', { name: new RegExp(` ${field}$`) })
+    .click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Pastes a text as if from the clipboard, where nothing is typed into. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+test.beforeEach(async ({ page }) => {
+  await goTo(page, 'Sources');
+});
+
+test('a messy file: what was found, another delimiter, conversions, rejected lines, and loading it', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const inspector = page.getByRole('complementary', { name: 'Inspector: How it is read' });
+  const preview = page.getByRole('grid', { name: 'First rows of auftraege.csv' });
+  await pick(page, [{ name: 'auftraege.csv', buffer: ordersFile(60) }]);
+
+  await test.step('says what it found', async () => {
+    await expect(preview.getByRole('gridcell', { name: 'München' }).first()).toBeVisible();
+    await expect(inspector.getByText('Found: Semicolon ;')).toBeVisible();
+    await expect(inspector.getByText('Found: Latin-1 (ISO 8859-1)')).toBeVisible();
+    await expect(inspector.getByText('Found: 3', { exact: true })).toBeVisible();
+    await expect(inspector.getByRole('region', { name: 'Detection' })).toContainText(
+      'of delimiter and quotes',
+    );
+    await expect(inspector.getByRole('region', { name: 'Detection' })).toContainText('CR LF');
+    await expectAccessible(page);
+  });
+
+  await test.step('the preview follows another delimiter', async () => {
+    await choose(page, 'Delimiter', 'Pipe |');
+    await expect(page.getByRole('tab', { name: /^Columns/ })).toContainText('1');
+    await choose(page, 'Delimiter', 'Other…');
+    await inspector.getByRole('textbox', { name: 'Other delimiter' }).fill(';0');
+    await expect(page.getByRole('tab', { name: /^Columns/ })).not.toContainText('6');
+    await expectAccessible(page);
+    await choose(page, 'Delimiter', 'Detect');
+    await expect(page.getByRole('tab', { name: /^Columns/ })).toContainText('6');
+  });
+
+  await test.step('an option that cannot be is said at its field, and the preview stays', async () => {
+    await choose(page, 'Quote', 'Other…');
+    const quote = inspector.getByRole('textbox', { name: 'Other quote' });
+    await quote.fill('<<');
+    await expect(quote).toHaveAccessibleDescription(/1 character/);
+    await expect(preview.getByRole('gridcell', { name: 'München' }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Load auftraege.csv' })).toBeDisabled();
+    await expectAccessible(page);
+    await choose(page, 'Quote', 'Detect');
+    await expect(page.getByRole('button', { name: 'Load auftraege.csv' })).toBeEnabled();
+  });
+
+  await test.step('a type that was found can be turned off', async () => {
+    await page.getByRole('tab', { name: /^Columns/ }).click();
+    await page.getByRole('button', { name: 'Keep nr as text' }).click();
+    await expect(page.getByRole('button', { name: 'Find the type of nr' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('tab', { name: /^Conversions/ }).click();
+    await page.getByRole('button', { name: 'Undo: nr stays text' }).click();
+  });
+
+  await test.step('the lines that were rejected lead to what may help', async () => {
+    await page.getByRole('tab', { name: /^Rejected lines/ }).click();
+    await expect(page.getByText(/^2 lines could not be read/)).toBeVisible();
+    await expect(
+      page.getByRole('row', { name: /11.*3 fields where 6 are expected.*7;zu;wenig/ }),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await expect(page.getByText('Copied 2 lines.')).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('7;zu;wenig');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Change the delimiter' }).click();
+    await expect(inspector.getByRole('button', { name: / Delimiter$/ })).toBeFocused();
+  });
+
+  await test.step('Ctrl+Enter loads it', async () => {
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('option', { name: /^auftraege.*60 rows/ })).toBeVisible();
+    await page.getByRole('tab', { name: /^Rows/ }).click();
+    await expect(page.getByRole('grid', { name: 'Rows of auftraege' })).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test('a file that is loaded again shows first what changed', async ({ page, home }) => {
+  await mkdir(join(home, 'data'));
+  const file = join(home, 'data', 'stock.csv');
+  await writeFile(file, 'sku,amount,place\n1,10,A\n2,20,B\n');
+  const changes = page.getByRole('table', { name: 'Changed columns' });
+
+  await test.step('a pasted path opens it where it is', async () => {
+    await paste(page, file);
+    await expect(page.getByRole('grid', { name: 'First rows of stock.csv' })).toBeVisible();
+    await page.getByRole('button', { name: 'Load stock.csv' }).click();
+    await expect(page.getByRole('option', { name: /^stock.*2 rows/ })).toBeVisible();
+  });
+
+  await test.step('unchanged columns are loaded at once', async () => {
+    await writeFile(file, 'sku,amount,place\n1,10,A\n2,20,B\n3,30,C\n');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await expect(page.getByRole('option', { name: /^stock.*3 rows/ })).toBeVisible();
+  });
+
+  await test.step('changed columns ask first, and can be left', async () => {
+    await writeFile(file, 'place,sku,amount,owner\nA,1,10.5,x\nB,2,20,y\n');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await expect(changes.getByRole('row', { name: /owner New/ })).toBeVisible();
+    await expect(changes.getByRole('row', { name: /amount Another type 2: bigint 3: double/ })).toBeVisible();
+    await expect(changes.getByRole('row', { name: /place Another place/ })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Keep what is loaded' }).click();
+    await expect(page.getByRole('option', { name: /^stock.*3 rows/ })).toBeVisible();
+  });
+
+  await test.step('accepted, they are loaded', async () => {
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await expect(changes).toBeVisible();
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await expect(page.getByRole('option', { name: /^stock.*2 rows/ })).toBeVisible();
+    await expect(changes).toBeHidden();
+  });
+
+  await test.step('it is read another way from now on', async () => {
+    await choose(page, 'Header', 'First line is data');
+    await page.getByRole('button', { name: 'Save and load' }).click();
+    await expect(page.getByRole('option', { name: /^stock.*3 rows/ })).toBeVisible();
+    await page.reload();
+    await page.getByRole('option', { name: /^stock/ }).click();
+    await expect(page.getByRole('button', { name: 'First line is data Header' })).toBeVisible();
+  });
+
+  await test.step('an upload of the same name can take its place', async () => {
+    await pick(page, [{ name: 'stock.csv', buffer: Buffer.from('sku,amount\n9,9\n') }]);
+    await expect(page.getByText('A file of that name is loaded as stock.')).toBeVisible();
+    await page.getByRole('button', { name: 'Replace stock' }).click();
+    await expect(page.getByRole('option', { name: /^stock.*1 row/ })).toBeVisible();
+  });
+});
+
+test('several files are dropped anywhere in the window, and each becomes a dataset', async ({ page }) => {
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a,b\n1,2\n'], 'north.csv'));
+    dataTransfer.items.add(new File(['a,b\n3,4\n5,6\n'], 'south.csv'));
+    const drag = { dataTransfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent('dragover', drag));
+    document.body.dispatchEvent(new DragEvent('drop', drag));
+  });
+  await expect(page.getByRole('option', { name: 'north.csv' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'south.csv' })).toBeVisible();
+  await page.getByRole('button', { name: 'Load all 2 files' }).click();
+  await expect(page.getByRole('option', { name: /^north.*1 row/ })).toBeVisible();
+  await expect(page.getByRole('option', { name: /^south.*2 rows/ })).toBeVisible();
+});
+
+test('a path that leads nowhere says so, and a load that is cancelled leaves things as they were', async ({
+  page,
+}) => {
+  await test.step('typed with Ctrl+Shift+O', async () => {
+    await page.keyboard.press('Control+Shift+O');
+    const dialog = page.getByRole('dialog', { name: 'Open path' });
+    await expectAccessible(page);
+    await dialog.getByRole('textbox', { name: 'Path' }).fill('nowhere/stock.csv');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('nowhere/stock.csv');
+    await expect(page.getByRole('button', { name: 'Load stock.csv' })).toBeDisabled();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await expect(page.getByRole('option', { name: 'stock.csv' })).toBeHidden();
+  });
+
+  await test.step('Cancel answers, and the file waits on', async () => {
+    // An engine that takes its time: its answer never comes.
+    await page.route('**/rpc/extract/open', () => {});
+    await pick(page, [{ name: 'slow.csv', buffer: Buffer.from('a,b\n1,2\n') }]);
+    await page.getByRole('button', { name: 'Load slow.csv' }).click();
+    const progress = page.getByRole('region', { name: 'Loading slow.csv' });
+    await expect(progress).toBeVisible();
+    await expectAccessible(page);
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await expect(progress).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Load slow.csv' })).toBeEnabled();
+    await expect(page.getByRole('alert')).toBeHidden();
+  });
+});
+
+test('the screen works in a small window, at twice the size, and with a thousand columns', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 640 });
+  const names = Array.from({ length: 1000 }, (_, index) => `column_${index}`);
+  const buffer = Buffer.from(`${names.join()}\n${names.map((_, index) => index).join()}\n`);
+  await pick(page, [{ name: 'wide.csv', buffer }]);
+  await expect(page.getByRole('tab', { name: /^Columns/ })).toContainText('1,000');
+  await expect(page.getByRole('button', { name: 'Load wide.csv' })).toBeInViewport();
+  await expectAccessible(page);
+  // What zooming to 200 % leaves of a window of 1280 by 800.
+  await page.setViewportSize({ width: 640, height: 400 });
+  await page.getByRole('tab', { name: /^Columns/ }).click();
+  const keep = page.getByRole('button', { name: 'Keep column_999 as text' });
+  await keep.scrollIntoViewIfNeeded();
+  await expect(keep).toBeInViewport();
+  await page.getByRole('button', { name: 'Load wide.csv' }).scrollIntoViewIfNeeded();
+  await expect(page.getByRole('button', { name: 'Load wide.csv' })).toBeInViewport();
+});
