@@ -29,19 +29,31 @@ export async function orphanRows(
 }
 
 /** The query behind {@link orphanRows}. */
-export async function orphansQuery(session: Session, reference: Reference, job: Job): Promise<Fragment> {
+async function orphansQuery(session: Session, reference: Reference, job: Job): Promise<Fragment> {
   const { dataset, column, references } = reference;
   const columns = await datasetColumns(session, dataset, job);
   const names = columns.map(({ name }) => name);
   const type = await typeOf(session, dataset, column, job);
   const otherType = await typeOf(session, references.dataset, references.column, job);
-  const compared = (value: Fragment) => (valueKind(type) === valueKind(otherType) ? value : asText(value));
+  const as = (value: Fragment) => (valueKind(type) === valueKind(otherType) ? value : asText(value));
   const rowColumn = freeName('row', names);
   const numbered = await numberedRows(session, ident('main', dataset), names, rowColumn, job);
-  return sql`SELECT t.* FROM ${numbered} AS t
-    WHERE t.${ident(column)} IS NOT NULL AND NOT EXISTS (
-      SELECT 1 FROM ${ident('main', references.dataset)} AS r
-      WHERE ${compared(sql`r.${ident(references.column)}`)} = ${compared(sql`t.${ident(column)}`)})
+  const other = { relation: ident('main', references.dataset), column: ident(references.column) };
+  return orphansOf({ numbered, rowColumn }, column, other, sql`t.*`, as);
+}
+
+/** The rows whose value another relation's column lacks, in order: `shown` is what is selected of the row `t`. */
+export function orphansOf(
+  { numbered, rowColumn }: { readonly numbered: Fragment; readonly rowColumn: string },
+  column: string,
+  other: { readonly relation: Fragment; readonly column: Fragment },
+  shown: Fragment,
+  as: (value: Fragment) => Fragment = (value) => value,
+): Fragment {
+  const value = sql`t.${ident(column)}`;
+  return sql`SELECT ${shown} FROM ${numbered} AS t
+    WHERE ${value} IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM ${other.relation} AS r WHERE ${as(sql`r.${other.column}`)} = ${as(value)})
     ORDER BY t.${ident(rowColumn)}`;
 }
 

@@ -4,6 +4,8 @@ import { stepOf, type Job } from './job.ts';
 import { findCorrelations } from './profile/find-correlations.ts';
 import { findDependencies } from './profile/find-dependencies.ts';
 import { findKeys } from './profile/find-keys.ts';
+import { findMissingness } from './profile/find-missingness.ts';
+import { findReferences } from './profile/find-references.ts';
 import { profileColumns } from './profile/profile-columns.ts';
 import { profiledTable } from './profile/profiled-table.ts';
 import { tableSize } from './profile/table-size.ts';
@@ -11,7 +13,14 @@ import type { Session } from './session.ts';
 
 /** Shares of the work, for progress: the columns, then what is true across them. */
 const COLUMNS_SHARE = 0.8;
-const ACROSS = ['keys', 'duplicate rows', 'dependencies', 'correlations'] as const;
+const ACROSS = [
+  'keys',
+  'duplicate rows',
+  'dependencies',
+  'references',
+  'correlations',
+  'missing values',
+] as const;
 
 /**
  * What is true of a loaded dataset. All of it is one snapshot, and nothing is written. Counts are exact; where a
@@ -32,9 +41,9 @@ export function profileExtract(session: Session, dataset: string, job: Job): Pro
       columns,
       keys,
       dependencies: await findDependencies(tx, table, columns, across(job, 'dependencies')),
-      references: [],
+      references: await findReferences(tx, dataset, table, columns, across(job, 'references')),
       correlations: await findCorrelations(tx, table, columns, across(job, 'correlations')),
-      missingness: { patterns: [], together: [], sql: '' },
+      missingness: await findMissingness(tx, table, columns, across(job, 'missing values')),
       alerts: alertsOf(size, measured),
       elapsed_ms: performance.now() - started,
     };

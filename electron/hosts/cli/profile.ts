@@ -1,10 +1,12 @@
+import { freeName } from '#electron/engine/numbered-rows.ts';
+import { openExtract } from '#electron/engine/open-extract.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { writeAtomically } from '#electron/engine/project/write-atomically.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { profileHtml } from '#shared/report/profile-html.ts';
 import { profileMarkdown } from '#shared/report/profile-markdown.ts';
-import { argument, textOption, type CliCommand } from './command.ts';
-import { loadFile, withSession } from './file-session.ts';
+import { argument, listOption, textOption, type CliCommand } from './command.ts';
+import { datasetNameOf, loadFile, withSession } from './file-session.ts';
 import { outputPath } from './output-path.ts';
 import { addReadOptions, readOptionsOf } from './read-options.ts';
 import { counted, textTable } from './text-table.ts';
@@ -12,10 +14,12 @@ import { counted, textTable } from './text-table.ts';
 /** `assay profile FILE`: what is true of a file, as text, JSON, HTML or Markdown. */
 export const profile: CliCommand = {
   configure(command) {
+    const repeated = (value: string, previous: string[] | undefined) => [...(previous ?? []), value];
     command
       .argument('<file>', 'the file to profile')
       .option('--html <file>', 'writes the profile as one HTML page')
-      .option('--md <file>', 'writes the profile as Markdown');
+      .option('--md <file>', 'writes the profile as Markdown')
+      .option('--with <file>', 'another file that this one may refer to; can be repeated', repeated);
     addReadOptions(command);
   },
   async run(args, options, { job }) {
@@ -26,6 +30,12 @@ export const profile: CliCommand = {
     const markdownPath = markdown === undefined ? null : await outputPath(markdown, [file]);
     const found = await withSession(async (session) => {
       const extract = await loadFile(session, file, readOptionsOf(options), job);
+      const taken = [extract.table];
+      for (const path of listOption(options, 'with')) {
+        const dataset = freeName(datasetNameOf(path), taken);
+        taken.push(dataset);
+        await openExtract(session, { dataset, path, label: path, options: {} }, job);
+      }
       return profileExtract(session, extract.table, job);
     });
     if (htmlPath) await writeAtomically(htmlPath, profileHtml(found));
@@ -34,7 +44,7 @@ export const profile: CliCommand = {
   },
 };
 
-function profileText({ dataset, table, columns, keys, dependencies, alerts }: Profile): string {
+function profileText({ dataset, table, columns, keys, dependencies, references, alerts }: Profile): string {
   const parts = [
     `${dataset}: ${counted(table.rows, 'row')}, ${counted(table.columns, 'column')}, ${counted(table.duplicate_rows, 'duplicate row')}`,
     textTable(
@@ -51,7 +61,7 @@ function profileText({ dataset, table, columns, keys, dependencies, alerts }: Pr
       ]),
     ),
   ];
-  if (keys.length > 0) parts.push(`Keys: ${keys.map((key) => key.columns.join(' + ')).join('; ')}`);
+  if (keys.length > 0) parts.push(`Keys: ${keys.map(keyText).join('; ')}`);
   if (dependencies.length > 0) {
     parts.push(
       `Dependencies:\n${dependencies
@@ -62,8 +72,19 @@ function profileText({ dataset, table, columns, keys, dependencies, alerts }: Pr
         .join('\n')}`,
     );
   }
+  if (references.length > 0) {
+    const lines = references.map(
+      (found) =>
+        `  ${found.column} → ${found.dataset}.${found.references} (${counted(found.orphans, 'orphan')})`,
+    );
+    parts.push(`References:\n${lines.join('\n')}`);
+  }
   if (alerts.length > 0) {
     parts.push(`Worth a look:\n${alerts.map((alert) => `  ${alert.message}`).join('\n')}`);
   }
   return parts.join('\n\n');
+}
+
+function keyText({ columns, exact, repeats }: Profile['keys'][number]): string {
+  return columns.join(' + ') + (exact ? '' : ` (nearly: ${counted(repeats, 'row')} repeat)`);
 }
