@@ -8,6 +8,9 @@ export interface CsvCandidate extends CsvMarks {
 
 const SINGLE = [',', '\t', ';', '|', '^', '~', ':', ' ', '\u001f', '\u0001'];
 const SEVERAL = [
+  '||',
+  '::',
+  '\t\t',
   '\\t',
   '<>',
   '<|>',
@@ -31,7 +34,7 @@ const WEIGHTS = new Map([
   ['->', 0.8],
 ]);
 /** How far it is believed that quotes are text. */
-const NO_QUOTES = 0.75;
+const NO_QUOTES = 0.55;
 
 /** What a text could be written with, the usual first. What `options` says is taken as said. */
 export function csvCandidates(text: string, options: ReadOptions): CsvCandidate[] {

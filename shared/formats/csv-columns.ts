@@ -50,10 +50,9 @@ function leavesOutCells(header: readonly string[], rows: readonly CsvRecord[]): 
   const full = rows.filter(({ fields }) => fields.length === header.length);
   const widths = new Set(short.map(({ fields }) => fields.length));
   return (
-    rows.length >= 5 &&
     short.length + full.length === rows.length &&
     full.length > 0 &&
-    short.length >= rows.length * 0.2 &&
+    short.length >= Math.max(3, rows.length * 0.2) &&
     (widths.size > 1 || short.length <= rows.length * 0.8) &&
     full.every(({ fields }) => fields.at(-1)?.trim() !== '')
   );

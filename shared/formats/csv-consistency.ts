@@ -7,16 +7,31 @@ import type { CsvRecord } from './csv-records.ts';
  * (2019), whose pattern score it takes with powers of shares, so that a few ragged lines weigh little.
  */
 export function consistency(records: readonly CsvRecord[]): number {
-  return records.length === 0 ? 0 : patternScore(records) * typeScore(records);
+  if (records.length === 0) return 0;
+  const blank = blankColumns(records);
+  return patternScore(records, blank) * typeScore(records) * (1 - blank / usualWidth(records) / 2);
 }
 
 /** Σ (share of the records with L fields)^1.5 × (L − 1) / L. One field a record says nothing, a stray quote neither. */
-function patternScore(records: readonly CsvRecord[]): number {
+function patternScore(records: readonly CsvRecord[], blank: number): number {
   let score = 0;
   for (const [width, count] of widthCounts(records)) {
-    score += ((count / records.length) ** 1.5 * (width - 1)) / width;
+    const columns = Math.max(1, width - blank);
+    score += ((count / records.length) ** 1.5 * (columns - 1)) / columns;
   }
   return score;
+}
+
+/** How many columns have nothing in them, not even a name: what is left of a delimiter that was cut in two. */
+function blankColumns(records: readonly CsvRecord[]): number {
+  const filled = new Set<number>();
+  const width = usualWidth(records);
+  for (const { fields } of records) {
+    if (filled.size === width) break;
+    if (fields.length !== width) continue;
+    for (const [index, cell] of fields.entries()) if (cell !== '') filled.add(index);
+  }
+  return width - filled.size;
 }
 
 /** How many records have each number of fields, those with stray quotes left out. */
@@ -35,22 +50,16 @@ export function usualWidth(records: readonly CsvRecord[]): number {
 
 const MOST_CELLS = 4_000;
 
-/** The mean cleanness of the cells. A column without any text in it is what a delimiter cut in two leaves. */
+/** The mean cleanness of the first cells. */
 function typeScore(records: readonly CsvRecord[]): number {
-  const width = usualWidth(records);
-  const filled = new Set<number>();
   let sum = 0;
   let count = 0;
   for (const { fields } of records) {
-    for (const [index, cell] of fields.entries()) {
-      sum += cleanness(cell);
-      if (cell !== '') filled.add(index);
-    }
+    for (const cell of fields) sum += cleanness(cell);
     count += fields.length;
     if (count > MOST_CELLS) break;
   }
-  const blank = Math.max(0, width - filled.size) / width;
-  return (sum / count) * (1 - blank / 2);
+  return sum / count;
 }
 
 /** What has a known kind is clean; text is less so when it holds what usually stands around cells. */

@@ -44,7 +44,7 @@ export function detectMarks(
   const whole = complete && sample.length === text.length;
   const candidates: CsvCandidate[] = [
     ...csvCandidates(sample, options),
-    ...also.map((marks) => ({ ...marks, weight: 1 })),
+    ...also.map((marks) => ({ ...marks, ...saidMarks(options), weight: 1 })),
   ];
   const scored = distinct(candidates.map((candidate) => score(sample, whole, candidate, options)));
   const [best, ...others] = scored;
@@ -54,6 +54,14 @@ export function detectMarks(
   }
   const confidence = options.delimiter === undefined ? sureness(best, others[0]?.score ?? 0) : 1;
   return { marks: best.marks, detection: { confidence, candidates: runnersUp(others, best, confidence) } };
+}
+
+function saidMarks({ delimiter, quote, escape }: ReadOptions): Partial<CsvMarks> {
+  return {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(escape === undefined ? {} : { escape }),
+  };
 }
 
 function sampleOf(text: string): string {
@@ -107,7 +115,10 @@ function isOneColumn(records: readonly CsvRecord[], delimiter: string, columns: 
   const values = lines.every((line) => !['text', 'empty'].includes(cellKind(line)));
   if (first.fields.length > 1) return proseMark && values;
   const follows = rest[0]?.line === first.endLine;
-  return follows && (proseMark || values || (delimiter.endsWith(' ') && rest[0]?.fields.length === columns));
+  const spaced =
+    delimiter.endsWith(' ') ||
+    rest.every(({ fields }) => fields.slice(1).every((cell) => cell.startsWith(' ')));
+  return follows && (proseMark || values || (spaced && rest[0]?.fields.length === columns));
 }
 
 /** A comma where commas stand between quotes only, else no delimiter at all. */

@@ -69,7 +69,7 @@ describe('bytes that are no UTF-8 and come late', () => {
 
   it('make the file one of another encoding, and no row is lost', async () => {
     const late = Buffer.concat([Buffer.from(`id,name\n${ascii}\n`), Buffer.from('60000,Zoë\n', 'latin1')]);
-    const { extract, rows: read } = await load('f.csv', late, {}, 'ORDER BY id DESC');
+    const { extract, rows: read } = await load('f.csv', late, {}, { order: 'ORDER BY id DESC' });
     expect(extract).toMatchObject({ rows: 60_001, rejected: { count: 0 }, dialect: { encoding: 'latin-1' } });
     expect(extract.warnings).toEqual(['The file is not valid UTF-8; it was read as latin-1.']);
     expect(read[0]).toEqual([60_000, 'Zoë']);

@@ -8,15 +8,15 @@ import { openSession, type Session } from '#electron/engine/session.ts';
 import type { Cell, Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { raw } from '#shared/sql/index.ts';
 
-/** Loads content as a file of a name, and gives the extract with its first 1,000 rows. */
+/** Loads content as a file of a name, and gives the extract with its first 1,000 rows, in some order. */
 export type Load = (
   name: string,
   content: string | Uint8Array,
   options?: ReadOptions,
-  order?: string,
+  how?: { readonly order?: string; readonly table?: string },
 ) => Promise<{ extract: Extract; rows: Cell[][] }>;
 
-/** A way to load files for the tests of a file, all into the one table of one session. */
+/** A way to load files for the tests of a file, into the table `t` of one session unless another is named. */
 export function opening(): Load {
   const job = silentJob();
   let folder: string;
@@ -29,11 +29,11 @@ export function opening(): Load {
     await session.close();
     await rm(folder, { recursive: true });
   });
-  return async (name, content, options = {}, order = '') => {
+  return async (name, content, options = {}, { order = '', table = 't' } = {}) => {
     const path = join(folder, name);
     await writeFile(path, content);
-    const extract = await openExtract(session, { dataset: 't', path, label: name, options }, job);
-    const { rows } = await session.page(raw(`FROM t ${order}`), { offset: 0, limit: 1000 }, job);
+    const extract = await openExtract(session, { dataset: table, path, label: name, options }, job);
+    const { rows } = await session.page(raw(`FROM ${table} ${order}`), { offset: 0, limit: 1000 }, job);
     return { extract, rows };
   };
 }

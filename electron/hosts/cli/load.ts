@@ -1,6 +1,8 @@
 import { extname } from 'node:path';
 import { copyToFile, type CopyFormat } from '#electron/engine/checks/copy-to-file.ts';
-import type { Extract } from '#shared/formats/extract.ts';
+import type { Job } from '#electron/engine/job.ts';
+import type { Session } from '#electron/engine/session.ts';
+import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { badOutputFormat } from '#shared/kernel/messages/cli.ts';
 import { ident, sql } from '#shared/sql/index.ts';
 import { argument, textOption, type CliCommand } from './command.ts';
@@ -14,7 +16,7 @@ export const load: CliCommand = {
   configure(command) {
     command
       .argument('<file>', 'a CSV, TSV, Parquet, JSON or NDJSON file')
-      .option('--to <file>', 'writes the rows to a .csv or .parquet file');
+      .option('--to <file>', 'writes the rows to a .csv (text as it was) or .parquet file');
     addReadOptions(command);
   },
   async run(args, options, { job }) {
@@ -22,14 +24,30 @@ export const load: CliCommand = {
     const to = textOption(options, 'to');
     const output = to === undefined ? null : { path: await outputPath(to, [file]), format: formatOf(to) };
     const extract = await withSession(async (session) => {
-      const loaded = await loadFile(session, file, readOptionsOf(options), job);
-      const rows = sql`SELECT * FROM ${ident(loaded.table)}`;
-      if (output) await copyToFile(session, rows, output.path, output.format, job);
+      const given = readOptionsOf(options);
+      const loaded = await loadFile(session, file, given, job);
+      if (output) {
+        const written = output.format === 'csv' ? await asText(session, file, loaded, given, job) : loaded;
+        const rows = sql`SELECT * FROM ${ident(written.table)}`;
+        await copyToFile(session, rows, output.path, output.format, job);
+      }
       return loaded;
     });
     return { json: extract, text: loadText(extract) };
   },
 };
+
+/** Delimited text is written as it was read: 007 stays 007, 1.50 stays 1.50. What was converted is written so. */
+async function asText(
+  session: Session,
+  file: string,
+  loaded: Extract,
+  options: ReadOptions,
+  job: Job,
+): Promise<Extract> {
+  if (loaded.dialect === null || options.conversions !== undefined) return loaded;
+  return loadFile(session, file, { ...options, all_text: true }, job);
+}
 
 /** @throws AppError `usage` for an extension that is not written */
 function formatOf(file: string): CopyFormat {
