@@ -52,13 +52,26 @@ export function CommandProvider({ children }: { readonly children: ReactNode }) 
       if (isTypedKey(command.shortcut) && isTypedInto(event.target)) return;
       if (isLetter(command.shortcut) && !isInCollection(event.target)) return;
       event.preventDefault();
+      // A button would take Ctrl+Enter for Enter, which presses it.
+      event.stopPropagation();
       command.run();
     };
+    const beforeButtons = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && isOnButton(event.target)) onKeyDown(event);
+    };
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('keydown', beforeButtons, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('keydown', beforeButtons, { capture: true });
+    };
   }, [commands]);
   const registry = useMemo(() => ({ commands, ...actions }), [commands, actions]);
   return <CommandContext value={registry}>{children}</CommandContext>;
+}
+
+function isOnButton(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, [role="tab"]') !== null;
 }
 
 /** A key that speech input or a slip would press: it must not act everywhere (WCAG 2.1.4). */

@@ -1,6 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Conversion, ConversionOffer } from '#shared/formats/conversion.ts';
+import type { ReadOptions } from '#shared/formats/extract.ts';
+import { extractOf } from '../fixtures/extract-of.ts';
 import { expectAccessible } from './fixtures/accessible.ts';
 import { goTo } from './fixtures/go-to.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -95,8 +98,8 @@ test('a messy file: what was found, another delimiter, conversions, rejected lin
 
   await test.step('a type that was found can be turned off', async () => {
     await page.getByRole('tab', { name: /^Columns/ }).click();
-    await page.getByRole('button', { name: 'Keep nr as text' }).click();
-    await expect(page.getByRole('button', { name: 'Find the type of nr' })).toBeVisible();
+    await page.getByRole('button', { name: 'Keep as text: nr' }).click();
+    await expect(page.getByRole('button', { name: 'Find its type: nr' })).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('tab', { name: /^Conversions/ }).click();
     await page.getByRole('button', { name: 'Undo: nr stays text' }).click();
@@ -229,19 +232,86 @@ test('a path that leads nowhere says so, and a load that is cancelled leaves thi
 test('the screen works in a small window, at twice the size, and with a thousand columns', async ({
   page,
 }) => {
+  const columns = Array.from({ length: 1000 }, (_, index) => ({ name: `column_${index}`, type: 'BIGINT' }));
+  const row = columns.map((_, index) => index);
+  // Only the screen is looked at here: what a load of this width costs the engine is another matter.
+  await page.route('**/rpc/extract/preview', (route) => {
+    const extract = extractOf({ table: 'wide', file: 'wide.csv', columns });
+    return route.fulfill({
+      json: { json: { extract, page: { columns, rows: [row], offset: 0, total: 1, sql: '' } } },
+    });
+  });
   await page.setViewportSize({ width: 1024, height: 640 });
-  const names = Array.from({ length: 1000 }, (_, index) => `column_${index}`);
-  const buffer = Buffer.from(`${names.join()}\n${names.map((_, index) => index).join()}\n`);
-  await pick(page, [{ name: 'wide.csv', buffer }]);
+  await pick(page, [{ name: 'wide.csv', buffer: Buffer.from('stands for a thousand columns') }]);
   await expect(page.getByRole('tab', { name: /^Columns/ })).toContainText('1,000');
   await expect(page.getByRole('button', { name: 'Load wide.csv' })).toBeInViewport();
   await expectAccessible(page);
   // What zooming to 200 % leaves of a window of 1280 by 800.
   await page.setViewportSize({ width: 640, height: 400 });
   await page.getByRole('tab', { name: /^Columns/ }).click();
-  const keep = page.getByRole('button', { name: 'Keep column_999 as text' });
+  const keep = page.getByRole('button', { name: 'Keep as text: column_999' });
   await keep.scrollIntoViewIfNeeded();
   await expect(keep).toBeInViewport();
   await page.getByRole('button', { name: 'Load wide.csv' }).scrollIntoViewIfNeeded();
   await expect(page.getByRole('button', { name: 'Load wide.csv' })).toBeInViewport();
+});
+
+test('offers are taken one by one or all at once, and a question has one answer', async ({ page }) => {
+  const offer = (conversion: Conversion, change: Partial<ConversionOffer>): ConversionOffer => ({
+    conversion,
+    sentence: '',
+    question: null,
+    texts: 60,
+    matches: 60,
+    misfits: [],
+    examples: [],
+    ...change,
+  });
+  const question = 'Is 03/04/2025 in April or in March?';
+  const offers = [
+    offer(
+      { kind: 'number', column: 'betrag', decimal: ',', thousands: '.', unit: 'none' },
+      { sentence: 'Numbers as Germans write them.', examples: [{ before: '1.037,50', after: '1037.5' }] },
+    ),
+    offer(
+      { kind: 'boolean', column: 'bezahlt', true_values: ['ja'], false_values: ['nein'] },
+      { sentence: 'ja and nein are true and false.' },
+    ),
+    offer({ kind: 'date', column: 'datum', format: '%d/%m/%Y' }, { sentence: 'In April.', question }),
+    offer({ kind: 'date', column: 'datum', format: '%m/%d/%Y' }, { sentence: 'In March.', question }),
+  ];
+  const asked: unknown[] = [];
+  await page.route('**/rpc/extract/preview', (route) => {
+    const sent = route.request().postDataJSON() as { json: { options: ReadOptions } };
+    asked.push(sent.json.options.conversions);
+    const columns = ['betrag', 'bezahlt', 'datum'].map((name) => ({ name, type: 'VARCHAR' }));
+    const extract = extractOf({ table: 'auftraege', columns, offers, bytes: 2 ** 31 });
+    return route.fulfill({
+      json: { json: { extract, page: { columns, rows: [], offset: 0, total: 0, sql: '' } } },
+    });
+  });
+  await pick(page, [{ name: 'auftraege.csv', buffer: ordersFile(1) }]);
+  await page.getByRole('tab', { name: 'Conversions 3' }).click();
+  await expect(page.getByRole('region', { name: 'Offer for betrag' })).toContainText('1.037,50');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Apply all without a question/ }).click();
+  await page.getByRole('button', { name: 'Apply to datum: In April.' }).click();
+  const applied = page.getByRole('region', { name: 'Applied conversions' });
+  await expect(applied.getByRole('listitem')).toHaveCount(3);
+  await expect(page.getByRole('tab', { name: 'Conversions 0' })).toBeVisible();
+  await expect.poll(() => asked.at(-1)).toEqual([0, 1, 2].map((place) => offers[place]?.conversion));
+  await expectAccessible(page);
+  await applied.getByRole('button', { name: /^Undo: bezahlt/ }).click();
+  await expect(page.getByRole('region', { name: 'Offer for bezahlt' })).toBeVisible();
+
+  await test.step('and a large file offers a sample', async () => {
+    const large = page.getByRole('region', { name: 'Large file' });
+    await large.getByRole('button', { name: 'Rows at random' }).click();
+    await expect(large).toContainText('100,000 rows at random');
+    await expect(large.getByRole('button', { name: 'Rows at random' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    await expectAccessible(page);
+  });
 });

@@ -61,7 +61,7 @@ function TypeButton({ row, conversions, onChange }: TypeButtonProps) {
     return (
       <Button
         size="small"
-        aria-label={`Find the type of ${row.name}`}
+        aria-label={`Find its type: ${row.name}`}
         onPress={() => onChange(withoutConversion(conversions, applied))}
       >
         Find its type
@@ -72,7 +72,7 @@ function TypeButton({ row, conversions, onChange }: TypeButtonProps) {
   return (
     <Button
       size="small"
-      aria-label={`Keep ${row.name} as text`}
+      aria-label={`Keep as text: ${row.name}`}
       onPress={() => onChange(withConversion(conversions, { kind: 'text', column: row.name }))}
     >
       Keep as text
