@@ -35,16 +35,19 @@ export function profileExtract(session: Session, dataset: string, job: Job): Pro
     const columns = measured.map(({ profile }) => profile);
     const keys = await findKeys(tx, table, columns, across(job, 'keys'));
     const size = await tableSize(tx, dataset, table, keys, across(job, 'duplicate rows'));
-    return {
+    const facts = {
       dataset,
       table: size,
-      columns,
       keys,
       dependencies: await findDependencies(tx, table, columns, across(job, 'dependencies')),
       references: await findReferences(tx, dataset, table, columns, across(job, 'references')),
       correlations: await findCorrelations(tx, table, columns, across(job, 'correlations')),
       missingness: await findMissingness(tx, table, columns, across(job, 'missing values')),
-      alerts: alertsOf(size, measured),
+    };
+    return {
+      ...facts,
+      columns,
+      alerts: alertsOf({ ...facts, columns: measured }),
       elapsed_ms: performance.now() - started,
     };
   }, job);

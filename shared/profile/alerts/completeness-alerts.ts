@@ -1,0 +1,70 @@
+import type { Cell } from '../../formats/extract.ts';
+import { counted, givenOf, grouped, shareOf, shown, type ColumnAlert } from './define-alert.ts';
+import { noneOf, notNull, pattern } from './guards.ts';
+
+const MANY_NULLS = 0.2;
+const MOSTLY_NULL = 0.5;
+
+/** Texts that stand for “no value”, in small letters. */
+const PLACEHOLDERS = new Set([
+  ...['n/a', 'na', '#n/a', 'n.a.', 'null', '<null>', '(null)', 'none', 'nil', 'nan', 'nat'],
+  ...['undefined', 'empty', 'unknown', 'not available', 'not applicable', 'not provided', 'missing', 'tbd'],
+  ...['?', '??', '-', '--', '---', '.'],
+]);
+/** Numbers and days that stand for “no value” when they repeat. */
+const SENTINELS = new Set([
+  ...['-999', '-9999', '-99999'],
+  ...['9999-12-31', '1900-01-01', '1970-01-01', '0001-01-01'],
+]);
+
+/** What is missing, openly or behind a text that means nothing. */
+export const COMPLETENESS_ALERTS: readonly ColumnAlert[] = [
+  {
+    kind: 'many_nulls',
+    tell: ({ profile: { name, nulls, rows } }) =>
+      nulls / rows < MANY_NULLS
+        ? null
+        : {
+            severity: nulls / rows >= MOSTLY_NULL ? 'warn' : 'info',
+            sentence: `${shareOf(nulls, rows, 'value')} are NULL.`,
+            share: nulls / rows,
+            guard: notNull(name, nulls / rows),
+          },
+  },
+  {
+    kind: 'placeholder',
+    tell: ({ profile }, { dataset }) => {
+      const found = profile.sentinels.length > 0 ? profile.sentinels : profile.top.filter(standsForNone);
+      if (found.length === 0) return null;
+      const list = found.map(({ value, count }) => `${shown(value)} (${grouped(count)})`).join(', ');
+      const rows = found.reduce((sum, { count }) => sum + count, 0);
+      return {
+        severity: 'warn',
+        sentence: `values that may stand for none: ${list}.`,
+        share: rows / givenOf(profile),
+        hides: ['constant'],
+        guard: noneOf(
+          dataset,
+          profile.name,
+          found.map(({ value }) => value),
+        ),
+      };
+    },
+  },
+  {
+    kind: 'empty_text',
+    tell: ({ profile }) =>
+      counted(profile.empty, profile, 'are empty texts, which are not NULL', {
+        severity: 'info',
+        guard: pattern(profile.name, '[\\s\\S]+'),
+      }),
+  },
+];
+
+function standsForNone({ value, count }: { value: Cell; count: number }): boolean {
+  const text = String(value);
+  return (
+    PLACEHOLDERS.has(text.trim().toLowerCase()) ||
+    (count > 1 && SENTINELS.has(text.replace(/ 00:00:00(\+00)?$/, '')))
+  );
+}
