@@ -2,6 +2,7 @@ import type { CsvMarks } from '#shared/formats/csv-records.ts';
 import type { Cell } from '#shared/formats/extract.ts';
 import { AppError } from '#shared/kernel/index.ts';
 import { lit, sql } from '#shared/sql/index.ts';
+import { pathLiteral } from './path-literal.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
 
@@ -13,7 +14,7 @@ export async function sniffedMarks(session: Session, path: string, job: Job): Pr
   try {
     const [row] = await session.rows(
       sql`SELECT "Delimiter" AS delimiter, "Quote" AS quote, "Escape" AS escape
-        FROM sniff_csv(${lit(path)}, sample_size = ${lit(SNIFFED_ROWS)})`,
+        FROM sniff_csv(${pathLiteral(path)}, sample_size = ${lit(SNIFFED_ROWS)})`,
       job,
     );
     if (!row) return null;

@@ -12,6 +12,7 @@ import { sniffedMarks } from './open-extract-csv-sniff.ts';
 import { withLateEncoding } from './open-extract-encoding.ts';
 import type { InspectedFile } from './open-extract-file.ts';
 import type { ExtractSource } from './open-extract-source.ts';
+import { pathLiteral } from './path-literal.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
 
@@ -111,7 +112,7 @@ function readCsv(
   names: readonly string[],
   onBadRow: Fragment,
 ): Fragment {
-  return sql`read_csv(${lit(path)}, auto_detect = false, header = false, skip = ${lit(skip)},
+  return sql`read_csv(${pathLiteral(path)}, auto_detect = false, header = false, skip = ${lit(skip)},
     delim = ${delimiter === '' ? NO_DELIMITER : lit(delimiter)}, quote = ${lit(quote)}, escape = ${lit(escape)},
     new_line = ${lit(newline.replace('\r', '\\r').replace('\n', '\\n'))},
     columns = {${join(names.map((name) => sql`${lit(name)}: 'VARCHAR'`))}}, ${onBadRow})`;

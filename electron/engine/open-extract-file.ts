@@ -1,26 +1,29 @@
-import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ENCODINGS, ReadOptions } from '#shared/formats/extract.ts';
 import { nextLine } from '#shared/formats/csv-records.ts';
-import { binarySignature } from '#shared/formats/file-signature.ts';
 import {
+  binarySignature,
+  compoundDirectoryAt,
+  compoundSignature,
+  isCompound,
+  markupSignature,
+  type Signature,
+} from '#shared/formats/file-signature.ts';
+import {
+  binaryFormatOf,
   detectFormat,
   EXTENSIONS,
   formatById,
   formatOfName,
+  isBinary,
   type FileHead,
   type FormatDefinition,
 } from '#shared/formats/index.ts';
 import { detectEncoding } from '#shared/formats/text-encoding.ts';
-import {
-  fileEmpty,
-  fileFormatUnknown,
-  fileIsBinary,
-  fileIsFolder,
-  fileMissing,
-  fileNotAllowed,
-  fileNotOfFormat,
-} from '#shared/kernel/messages/files.ts';
+import type { AppError } from '#shared/kernel/index.ts';
+import { fileEmpty, fileFormatUnknown, fileNotOfFormat } from '#shared/kernel/messages/files.ts';
+import { fileIsOther } from '#shared/kernel/messages/formats.ts';
+import { readAt, withFile } from './open-extract-access.ts';
 import { textPieces, type DecoderName } from './open-extract-decode.ts';
 
 /** A file that was looked at: it exists, may be read, is not empty, and its first bytes fit its format. */
@@ -42,12 +45,12 @@ export interface InspectedFile {
   readonly decoder: DecoderName;
 }
 
-const PARQUET_REMEDY = 'Rename it to .parquet, or choose the format Parquet.';
 const HEAD_BYTES = 512 * 1024;
 /** Read instead where the lines are so long that fewer than this many are in the head. */
 const LONG_HEAD_BYTES = 8 * 2 ** 20;
 const LEAST_LINES = 12;
 const TAIL_BYTES = 32 * 1024;
+const DIRECTORY_BYTES = 4096;
 
 /**
  * Looks at a file before it is loaded.
@@ -57,28 +60,43 @@ const TAIL_BYTES = 32 * 1024;
 export async function inspectFile(path: string, label: string, options: ReadOptions): Promise<InspectedFile> {
   const { size, head, tail } = await readEnds(path, label);
   if (head.length === 0) throw fileEmpty(label);
-  const signature = binarySignature(head);
   const complete = size === head.length;
   const encoding = encodingOf(head, options);
-  if (
-    signature &&
-    !encoding.encoding.startsWith('utf-16') &&
-    !isParquet(head) &&
-    !isNamedParquet(path, options)
-  ) {
-    throw fileIsBinary(label, signature.seems, signature.remedy);
+  const wanted = options.format === undefined ? formatOfName(basename(path)) : formatById(options.format);
+  const binary = binaryFormatOf(head);
+  if (binary) {
+    if (wanted && wanted !== binary) throw otherFormat(label, binary);
+    return { path, label, bytes: size, format: binary, headText: '', tailText: '', complete, ...encoding };
   }
+  const signature = encoding.encoding.startsWith('utf-16') ? null : await signatureOf(path, label, head);
+  if (signature) throw fileIsOther(label, signature.seems, signature.remedy);
+  if (wanted && isBinary(wanted)) throw fileNotOfFormat(label, wanted.title, 'it does not begin like one.');
   const text = decodeHead(head, complete, encoding.decoder);
   const tailText = complete ? '' : decodeTail(tail, size, encoding.decoder);
   const format = formatOf(path, label, options, { bytes: head, text });
-  if (format.id === 'parquet') {
-    if (!isParquet(head)) throw fileNotOfFormat(label, format.title, 'it does not begin like one.');
-    return { path, label, bytes: size, format, headText: '', tailText: '', complete, ...encoding };
-  }
-  if (isParquet(head)) throw fileIsBinary(label, 'a Parquet file', PARQUET_REMEDY);
   const last = Buffer.from(tail).toString('latin1').trimEnd().slice(-1);
   const headText = assertText(text, format, last, label);
+  const markup = options.format === undefined ? markupSignature(headText) : null;
+  if (markup) throw fileIsOther(label, markup.seems, markup.remedy);
   return { path, label, bytes: size, format, headText, tailText, complete, ...encoding };
+}
+
+function otherFormat(label: string, { title, extensions }: FormatDefinition): AppError {
+  const article = /^[AEIOU]/.test(title) ? 'an' : 'a';
+  return fileIsOther(
+    label,
+    `${article} ${title} file`,
+    `Rename it to ${extensions[0] ?? ''}, or choose the format ${title}.`,
+  );
+}
+
+/** The names that tell compound files apart may be anywhere in them. */
+async function signatureOf(path: string, label: string, head: Uint8Array): Promise<Signature | null> {
+  if (!isCompound(head)) return binarySignature(head);
+  const directory = await withFile(path, label, (file) =>
+    readAt(file, compoundDirectoryAt(head), DIRECTORY_BYTES),
+  );
+  return compoundSignature(directory);
 }
 
 function assertText(text: string, format: FormatDefinition, last: string, label: string): string {
@@ -95,30 +113,12 @@ async function readEnds(
   path: string,
   label: string,
 ): Promise<{ size: number; head: Uint8Array; tail: Uint8Array }> {
-  try {
-    const found = await stat(path);
-    if (found.isDirectory()) throw fileIsFolder(label);
-    const file = await open(path, 'r');
-    try {
-      const short = await readAt(file, 0, Math.min(HEAD_BYTES, found.size));
-      const head = hasLines(short) ? short : await readAt(file, 0, Math.min(LONG_HEAD_BYTES, found.size));
-      const tail = await readAt(file, Math.max(0, found.size - TAIL_BYTES), Math.min(TAIL_BYTES, found.size));
-      return { size: found.size, head, tail };
-    } finally {
-      await file.close();
-    }
-  } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw fileMissing(label);
-    if (code === 'EACCES' || code === 'EPERM') throw fileNotAllowed(label);
-    throw thrown;
-  }
-}
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const buffer = new Uint8Array(length);
-  const { bytesRead } = await file.read(buffer, 0, length, position);
-  return buffer.subarray(0, bytesRead);
+  return withFile(path, label, async (file, size) => {
+    const short = await readAt(file, 0, Math.min(HEAD_BYTES, size));
+    const head = hasLines(short) ? short : await readAt(file, 0, Math.min(LONG_HEAD_BYTES, size));
+    const tail = await readAt(file, Math.max(0, size - TAIL_BYTES), Math.min(TAIL_BYTES, size));
+    return { size, head, tail };
+  });
 }
 
 function formatOf(path: string, label: string, options: ReadOptions, head: FileHead): FormatDefinition {
@@ -142,14 +142,6 @@ function hasLines(head: Uint8Array): boolean {
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
-
-function isNamedParquet(path: string, options: ReadOptions): boolean {
-  return (options.format ?? formatOfName(path)?.id) === 'parquet';
-}
-
-function isParquet(head: Uint8Array): boolean {
-  return formatById('parquet').looksLike({ bytes: head, text: null });
-}
 
 type Encoding = Pick<InspectedFile, 'encoding' | 'encodingGuessed' | 'decoder'>;
 

@@ -5,6 +5,7 @@ import { fileNotOfFormat } from '#shared/kernel/messages/files.ts';
 import { ident, join, lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
 import type { InspectedFile } from './open-extract-file.ts';
 import { REJECTED_SAMPLES, REJECTED_TEXT, type ExtractSource } from './open-extract-source.ts';
+import { pathLiteral } from './path-literal.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
 
@@ -56,7 +57,7 @@ export async function jsonSource(
 
 /** Each line as text with its number. A delimiter that no text holds makes a line one field. */
 function linesOf(path: string): Fragment {
-  return sql`(SELECT row_number() OVER () AS line, text FROM read_csv(${lit(path)}, auto_detect = false,
+  return sql`(SELECT row_number() OVER () AS line, text FROM read_csv(${pathLiteral(path)}, auto_detect = false,
     header = false, delim = ${raw("E'\\x01'")}, quote = '', escape = '', columns = {'text': 'VARCHAR'},
     max_line_size = ${lit(MOST_BYTES)}))`;
 }
@@ -66,7 +67,7 @@ const isBlank = sql`coalesce(trim(text, ${raw("E' \\t\\r'")}), '') = ''`;
 
 function wholeJson(file: InspectedFile, path: string): Fragment {
   const shape = /^\uFEFF?\s*\[/.test(file.headText) ? 'array' : 'unstructured';
-  return sql`read_json_objects(${lit(path)}, format = ${lit(shape)}, maximum_object_size = ${lit(MOST_BYTES)})`;
+  return sql`read_json_objects(${pathLiteral(path)}, format = ${lit(shape)}, maximum_object_size = ${lit(MOST_BYTES)})`;
 }
 
 /** Each member's name and what it is: a type's name, or an object or array for what is nested. */
@@ -139,7 +140,7 @@ export async function parquetSource(
   options: ReadOptions,
   job: Job,
 ): Promise<ExtractSource> {
-  const relation = sql`read_parquet(${lit(file.path)})`;
+  const relation = sql`read_parquet(${pathLiteral(file.path)})`;
   const columns = await session.columns(sql`SELECT * FROM ${relation}`, job);
   return {
     relation,

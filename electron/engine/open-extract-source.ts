@@ -26,6 +26,8 @@ export interface ExtractSource {
   readonly part?: string | null;
   readonly parts?: readonly string[];
   readonly warnings: readonly string[];
+  /** False when not all rows were looked at, because few were wanted. */
+  readonly complete?: boolean;
   /** Lines the load left out; asked in the transaction that ran it. */
   rejected(tx: Session, job: Job): Promise<Extract['rejected']>;
 }

@@ -4,13 +4,15 @@ import { fileNotOfFormat } from '#shared/kernel/messages/files.ts';
 import { ident, lit, sql } from '#shared/sql/index.ts';
 import { prepareStore, rememberExtract } from './extract-store.ts';
 import { stepOf, type Job } from './job.ts';
-import { IrregularText, type CsvRequest, type Irregularity } from './open-extract-csv-request.ts';
+import { IrregularText, type Irregularity } from './open-extract-csv-request.ts';
 import { csvSource } from './open-extract-csv.ts';
-import { inspectFile, type InspectedFile } from './open-extract-file.ts';
+import { openFiles, type OpenedFile, type OpenedFiles } from './open-extract-files.ts';
 import { jsonSource, parquetSource } from './open-extract-json.ts';
 import { rewriteAsUtf8, withScratchFolder } from './open-extract-rewrite.ts';
 import type { ExtractSource } from './open-extract-source.ts';
 import { inferTypes, TYPE_TOO_NARROW, typedColumns, type ColumnTypes } from './open-extract-types.ts';
+import { unionSources, type NamedSource } from './open-extract-union.ts';
+import { scratchSource } from './readers/scratch-source.ts';
 import type { Session } from './session.ts';
 
 export { dropExtract, listExtracts } from './extract-store.ts';
@@ -29,10 +31,10 @@ const SAMPLE_ROWS = 20_480;
 const SMALL_BYTES = 32 * 2 ** 20;
 const PREVIEW_ROWS = 100;
 
-/** A file about to be read, and how. */
+/** What is about to be read, one file or several as one, and how. */
 interface Reading {
   readonly request: OpenRequest;
-  readonly file: InspectedFile;
+  readonly files: OpenedFiles;
   readonly source: ExtractSource;
 }
 
@@ -43,23 +45,17 @@ interface Reading {
  * @throws AppError `unreadable_file` saying what is wrong with the file; nothing is left of the attempt
  */
 export function openExtract(session: Session, request: OpenRequest, job: Job): Promise<Extract> {
-  return withReading(
-    session,
-    request,
-    () => false,
-    job,
-    async (reading) => {
-      await prepareStore(session);
-      const small = reading.file.bytes <= SMALL_BYTES;
-      const types = await inferTypes(session, reading.source, small ? null : SAMPLE_ROWS, job);
-      try {
-        return await loadTable(session, reading, types, job);
-      } catch (thrown) {
-        if (!failedWith(thrown, TYPE_TOO_NARROW)) throw thrown;
-      }
-      return loadTable(session, reading, await inferTypes(session, reading.source, null, job), job);
-    },
-  );
+  return withReading(session, request, false, job, async (reading) => {
+    await prepareStore(session);
+    const small = reading.files.bytes <= SMALL_BYTES;
+    const types = await inferTypes(session, reading.source, small ? null : SAMPLE_ROWS, job);
+    try {
+      return await loadTable(session, reading, types, job);
+    } catch (thrown) {
+      if (!failedWith(thrown, TYPE_TOO_NARROW)) throw thrown;
+    }
+    return loadTable(session, reading, await inferTypes(session, reading.source, null, job), job);
+  });
 }
 
 /**
@@ -71,38 +67,24 @@ export function previewExtract(
   request: OpenRequest,
   job: Job,
 ): Promise<{ extract: Extract; page: Page }> {
-  return withReading(
-    session,
-    request,
-    ({ bytes }) => bytes > SMALL_BYTES,
-    job,
-    async (reading) => {
-      const { source, file } = reading;
-      const types = await inferTypes(session, source, SAMPLE_ROWS, job);
-      return session.transaction(async (tx) => {
-        const head = sql`SELECT ${typedColumns(source, types)} FROM ${source.relation} LIMIT ${lit(PREVIEW_ROWS)}`;
-        const page = await tx.page(head, { offset: 0, limit: PREVIEW_ROWS }, job);
-        const whole = file.bytes <= SMALL_BYTES;
-        const rows = whole
-          ? await tx.value(sql`SELECT count(*) FROM ${source.loadRelation}`, job)
-          : page.total;
-        const extract = await extractOf(
-          tx,
-          reading,
-          { rows: Number(rows), columns: page.columns },
-          whole,
-          job,
-        );
-        return { extract, page };
-      }, job);
-    },
-  );
+  return withReading(session, request, true, job, async (reading) => {
+    const { source, files } = reading;
+    const types = await inferTypes(session, source, SAMPLE_ROWS, job);
+    return session.transaction(async (tx) => {
+      const head = sql`SELECT ${typedColumns(source, types)} FROM ${source.relation} LIMIT ${lit(PREVIEW_ROWS)}`;
+      const page = await tx.page(head, { offset: 0, limit: PREVIEW_ROWS }, job);
+      const whole = files.bytes <= SMALL_BYTES && source.complete !== false;
+      const rows = whole ? await tx.value(sql`SELECT count(*) FROM ${source.loadRelation}`, job) : page.total;
+      const extract = await extractOf(tx, reading, { rows: Number(rows), columns: page.columns }, whole, job);
+      return { extract, page };
+    }, job);
+  });
 }
 
 function loadTable(session: Session, reading: Reading, types: ColumnTypes, job: Job): Promise<Extract> {
-  const { request, file, source } = reading;
+  const { request, files, source } = reading;
   const table = ident('main', request.dataset);
-  const step = stepOf(job, { phase: 'load', from: 0, to: 1, total: file.bytes, unit: 'bytes' });
+  const step = stepOf(job, { phase: 'load', from: 0, to: 1, total: files.bytes, unit: 'bytes' });
   return session.transaction(async (tx) => {
     await tx.execute(
       sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${typedColumns(source, types)} FROM ${source.loadRelation}`,
@@ -118,7 +100,7 @@ function loadTable(session: Session, reading: Reading, types: ColumnTypes, job: 
 
 async function extractOf(
   tx: Session,
-  { request, file, source }: Reading,
+  { request, files, source }: Reading,
   table: Pick<Extract, 'rows' | 'columns'>,
   loaded: boolean,
   job: Job,
@@ -126,47 +108,56 @@ async function extractOf(
   const rejected = loaded ? await source.rejected(tx, job) : { count: 0, samples: [] };
   return {
     table: request.dataset,
-    file: file.label,
-    format: file.format.id,
+    file: request.label ?? request.path,
+    format: files.format.id,
     dialect: source.dialect,
-    bytes: file.bytes,
+    bytes: files.packedBytes,
     ...table,
     rejected,
     warnings: [...source.warnings],
     detection: source.detection ?? null,
-    compression: null,
-    part: source.part ?? null,
-    parts: [...(source.parts ?? [])],
-    files: 1,
+    compression: files.compression,
+    ...partsOf(source, files),
+    files: files.all.length,
     sampled: null,
     offers: [],
   };
 }
 
+/** Of an archive of several files, those are the parts; else the sheets or tables of the file. */
+function partsOf(source: ExtractSource, files: OpenedFiles): Pick<Extract, 'part' | 'parts'> {
+  const { part = null, parts = [] } = source;
+  const inside = parts.length > 0 && files.parts.length < 2;
+  return inside ? { part, parts: [...parts] } : { part: files.part, parts: [...files.parts] };
+}
+
 /** What the database says of a file whose lines end in more than one way. */
 const MIXED_LINE_ENDS = 'state machine reached an invalid state';
 
-/** Looks at the file and gives `work` a way to read it; what fails because of the file says so of the file. */
+/**
+ * Looks at the files and gives `work` a way to read them; what fails because of a file says so of the file. For a
+ * `preview` only the first rows are read where that takes less.
+ */
 async function withReading<T>(
   session: Session,
   request: OpenRequest,
-  headOnly: (file: InspectedFile) => boolean,
+  preview: boolean,
   job: Job,
   work: (reading: Reading) => Promise<T>,
 ): Promise<T> {
-  const file = await inspectFile(request.path, request.label ?? request.path, request.options);
   return withScratchFolder(async (folder) => {
+    const { path, label = path, options } = request;
+    const files = await openFiles({ path, label, options, folder }, job);
     const attempt = async (irregularity: Irregularity | null) => {
-      const { options } = request;
-      const asked = { file, options, folder, headOnly: headOnly(file), irregularity };
-      return work({ request, file, source: await sourceOf(session, asked, job) });
+      const source = await sourceOf(session, files, { options, preview, irregularity }, job);
+      return work({ request, files, source });
     };
     for (const tried = new Set<Irregularity>(); ;) {
       try {
         return await attempt([...tried].at(-1) ?? null);
       } catch (thrown) {
         const found = irregularityOf(thrown);
-        if (found === null || tried.has(found)) throw aboutFile(thrown, file);
+        if (found === null || tried.has(found)) throw aboutFile(thrown, files, label);
         tried.add(found);
       }
     }
@@ -178,18 +169,55 @@ function irregularityOf(thrown: unknown): Irregularity | null {
   return failedWith(thrown, MIXED_LINE_ENDS) ? 'line ends' : null;
 }
 
-async function sourceOf(session: Session, request: CsvRequest, job: Job): Promise<ExtractSource> {
-  const { file, options, folder } = request;
+interface Manner {
+  readonly options: ReadOptions;
+  readonly preview: boolean;
+  /** What an attempt to have the database read the files by itself ran into, in one of them. */
+  readonly irregularity: Irregularity | null;
+}
+
+async function sourceOf(
+  session: Session,
+  files: OpenedFiles,
+  manner: Manner,
+  job: Job,
+): Promise<ExtractSource> {
+  const sources: NamedSource[] = [];
+  for (const file of files.all) {
+    sources.push({ name: file.name, source: await sourceOfFile(session, file, manner, job) });
+  }
+  const [only] = sources;
+  return only && !files.several ? only.source : unionSources(session, sources, job);
+}
+
+async function sourceOfFile(
+  session: Session,
+  { file, partInside, folder }: OpenedFile,
+  { options: said, preview, irregularity }: Manner,
+  job: Job,
+): Promise<ExtractSource> {
+  const options = optionsInside(said, partInside);
   switch (file.format.reader) {
-    case 'text':
-      return csvSource(session, request, job);
+    case 'text': {
+      const headOnly = preview && file.bytes > SMALL_BYTES;
+      return csvSource(session, { file, options, folder, headOnly, irregularity }, job);
+    }
     case 'json': {
       const path = file.encoding === 'utf-8' ? file.path : await rewriteAsUtf8(file, folder, job);
       return jsonSource(session, file, path, options, job);
     }
     case 'typed':
       return parquetSource(session, file, options, job);
+    case 'rows':
+      return scratchSource({ ...file, options, folder, rows: preview ? SAMPLE_ROWS : null }, job);
   }
+}
+
+/** The options as they hold for what was unpacked: a part may have been the member of the archive. */
+function optionsInside(options: ReadOptions, part: string | undefined): ReadOptions {
+  const inside = { ...options };
+  if (part === undefined) delete inside.part;
+  return inside;
 }
 
 function failedWith(thrown: unknown, text: string): boolean {
@@ -197,8 +225,14 @@ function failedWith(thrown: unknown, text: string): boolean {
 }
 
 /** An error of the query is an error of the file it reads: the query is ours. */
-function aboutFile(thrown: unknown, file: InspectedFile): unknown {
+function aboutFile(thrown: unknown, files: OpenedFiles, label: string): unknown {
   if (!(thrown instanceof AppError) || thrown.code !== 'query_failed') return thrown;
-  const detail = thrown.message.replace(/^The query failed: /, '').replaceAll(file.path, file.label);
-  return fileNotOfFormat(file.label, file.format.title, detail);
+  const { message } = thrown;
+  const { file } = files.all.find((one) => message.includes(one.file.path)) ?? files.all[0] ?? {};
+  const detail = message.replace(/^The query failed: /, '');
+  return fileNotOfFormat(
+    file?.label ?? label,
+    files.format.title,
+    file ? detail.replaceAll(file.path, file.label) : detail,
+  );
 }

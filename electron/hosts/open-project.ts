@@ -12,7 +12,7 @@ import {
   type ProjectFolder,
 } from '#electron/engine/project/project-folder.ts';
 import { SpecDatasets } from '#electron/engine/project/spec-datasets.ts';
-import { pipelineName } from '#electron/engine/project/starter-spec.ts';
+import { datasetNameOf } from '#electron/engine/project/dataset-name.ts';
 import { resolveExtractPath } from '#electron/engine/resolve-extract-path.ts';
 import { openSession, type Session } from '#electron/engine/session.ts';
 import { specHash } from '#electron/engine/spec-hash.ts';
@@ -144,7 +144,7 @@ export class OpenProject {
   picked(file: RegisteredFile): NamedFile {
     // Where the host put its own copy says nothing to who picked the file.
     const label = file.uploaded ? file.name : this.#asWritten(file.path);
-    return { dataset: datasetName(file), path: file.path, label };
+    return { dataset: datasetNameOf(file.name), path: file.path, label };
   }
 
   /** The file of a dataset, by the spec or opened by hand. @throws AppError `not_found` when there is no such dataset or file */
@@ -176,7 +176,7 @@ export class OpenProject {
     }
     const path = await this.#keep(file);
     const taken = new Set((await this.view()).datasets.map(({ name }) => name));
-    const dataset = replaces ?? freeName(datasetName(file), taken, '_');
+    const dataset = replaces ?? freeName(datasetNameOf(file.name), taken, '_');
     return this.#openByHand(dataset, { path: this.#asWritten(path), options }, job);
   }
 
@@ -276,14 +276,6 @@ function datasetsOf(
     .filter((name) => !names.has(name))
     .map((name) => ({ name, role: 'file' as const, options: opened.get(name)?.options ?? null }));
   return [...declared, ...files].map((dataset) => ({ ...dataset, loaded: loaded.has(dataset.name) }));
-}
-
-function datasetName(file: RegisteredFile): string {
-  const [folder = '', ...pattern] = file.name.split('/');
-  const { name } = parse(pattern.at(-1) ?? folder);
-  const written = name.replaceAll(/[*?]/g, ' ');
-  // A pattern that is nothing but wildcards says less than the folder it is looked for in.
-  return pipelineName(/[\p{L}\p{N}]/u.test(written) ? written : folder);
 }
 
 function freeName(wanted: string, taken: ReadonlySet<string>, separator: string): string {

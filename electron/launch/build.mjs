@@ -64,7 +64,7 @@ async function buildElectron() {
     bundle: true,
     target: 'node20.19',
     platform: 'node',
-    external: ['electron', '@duckdb/*'],
+    external: ['electron', '@duckdb/*', 'node-sqlite3-wasm'],
     sourcemap: true,
     logLevel: 'warning',
     define: { 'process.env.ASSAY_VERSION': JSON.stringify(version) },

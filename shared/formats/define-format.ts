@@ -12,7 +12,8 @@ export type FormatId = NonNullable<ReadOptions['format']>;
 /**
  * A file format.
  * - `reader` says how the engine gets at its rows: `text` files become columns of text that are typed afterwards,
- *   `json` files become objects whose members are typed afterwards, `typed` files bring their types with them.
+ *   `json` files become objects whose members are typed afterwards, `typed` files bring their types with them and
+ *   the database reads them, `rows` files are read by code of ours (`electron/engine/readers`).
  * - `looksLike` recognises the content where the name says nothing.
  */
 export interface FormatDefinition {
@@ -20,7 +21,7 @@ export interface FormatDefinition {
   readonly title: string;
   /** Lower case, with the dot; the first is the one written. */
   readonly extensions: readonly string[];
-  readonly reader: 'text' | 'json' | 'typed';
+  readonly reader: 'text' | 'json' | 'typed' | 'rows';
   /** Which of the read options mean something to it. */
   readonly options: readonly Exclude<keyof ReadOptions, 'format'>[];
   looksLike(head: FileHead): boolean;

@@ -21,8 +21,12 @@ export type FileDialect = z.infer<typeof DialectSchema>;
 export const ColumnSchema = z.strictObject({ name: z.string(), type: z.string() });
 export type Column = z.infer<typeof ColumnSchema>;
 
-/** One line that did not parse; `line` is 1-based in the file, `column` the column's name when known. */
+/**
+ * One line that did not parse; `line` is 1-based in the file, `column` the column's name when known, `file` which of
+ * several files it is in.
+ */
 export const RejectedLineSchema = z.strictObject({
+  file: z.string().optional(),
   line: z.int().min(1),
   column: z.string().nullable(),
   problem: z.string(),
@@ -83,7 +87,7 @@ export const ExtractSchema = z.strictObject({
   /** The sheet, table, archive member or table of a text file that was read, and those there are to choose from. */
   part: z.string().nullable(),
   parts: z.array(z.string()),
-  /** How many files it was read from. With several, the last column `file_name` says which. */
+  /** How many files a glob or a folder stood for; then the last column, `file_name`, says which a row is from. */
   files: z.int().min(1),
   /** What was left out on purpose; `of` is the number of rows there are, null when they were not counted. */
   sampled: z.strictObject({ sample: SampleSchema, of: z.int().min(0).nullable() }).nullable(),

@@ -34,7 +34,20 @@ const layers = [
   },
   { folder: 'shared/rpc', imports: ['shared'], packages: ['zod', '@orpc/contract', '@orpc/client'] },
 
-  { folder: 'electron/engine', imports: ['shared'], packages: ['node', '@duckdb/node-api', 'zod', 'yaml'] },
+  {
+    folder: 'electron/engine',
+    imports: ['shared'],
+    packages: [
+      'node',
+      '@duckdb/node-api',
+      'zod',
+      'yaml',
+      'yauzl',
+      'fzstd',
+      'node-sqlite3-wasm',
+      '@uwdata/flechette',
+    ],
+  },
   {
     folder: 'electron/hosts',
     imports: ['shared', 'electron/engine'],
@@ -74,7 +87,8 @@ const layers = [
 ];
 
 /** Packages that must never end up in the page: they are the engine's, the hosts' or the tools'. */
-const notForThePage = '(electron|@duckdb/[^/]+|hono|@hono/[^/]+|@orpc/server|commander|esbuild|vite|vitest)';
+const notForThePage =
+  '(electron|@duckdb/[^/]+|hono|@hono/[^/]+|@orpc/server|commander|yauzl|fzstd|node-sqlite3-wasm|esbuild|vite|vitest)';
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const ours = (path) => `^${escape(path)}${path.endsWith('.ts') ? '$' : '/'}`;

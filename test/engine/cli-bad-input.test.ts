@@ -65,12 +65,17 @@ interface Case {
 const CASES: readonly Case[] = [
   { what: 'a missing file', args: ['load', 'missing.csv'], code: 'unreadable_file', says: [/missing\.csv/] },
   { what: 'an empty file', args: ['load', 'empty.csv'], code: 'unreadable_file', says: [/empty/] },
-  { what: 'a folder', args: ['profile', '.'], code: 'unreadable_file', says: [/folder/] },
+  {
+    what: 'a folder with a file that cannot be read',
+    args: ['profile', '.'],
+    code: 'unreadable_file',
+    says: [/empty\.csv/],
+  },
   {
     what: 'a picture called .csv',
     args: ['load', 'picture.csv'],
     code: 'unreadable_file',
-    says: [/not text/],
+    says: [/PNG image/],
   },
   {
     what: 'a missing file in a merge',
@@ -143,6 +148,18 @@ const CASES: readonly Case[] = [
   { what: 'a missing argument', args: ['load'], code: 'usage', says: [/file/, /assay load --help/] },
   { what: 'a missing option', args: ['merge', 'orders.csv', 'orders.csv'], code: 'usage', says: [/--key/] },
   { what: 'a bad choice', args: ['load', 'orders.csv', '--format', 'xls'], code: 'usage', says: [/xls/] },
+  {
+    what: 'a range that is none',
+    args: ['load', 'orders.csv', '--range', 'A1'],
+    code: 'usage',
+    says: [/--range/, /A1:D20/],
+  },
+  {
+    what: 'too many header rows',
+    args: ['load', 'orders.csv', '--header-rows', '21'],
+    code: 'usage',
+    says: [/--header-rows/, /20/],
+  },
   {
     what: 'an output that is the input',
     args: ['load', 'orders.csv', '--to', './../' + '%folder%/orders.csv'],

@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
 import type { Extract } from '#shared/formats/extract.ts';
 import { cancelled } from '#shared/kernel/messages/engine.ts';
 import { datasetWithoutFile, unknownDataset } from '#shared/kernel/messages/project.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
 import { tableReferences } from '#shared/pipeline/table-references.ts';
 import { ident, sql } from '#shared/sql/index.ts';
+import { filesStamp } from '../find-files.ts';
 import type { Job } from '../job.ts';
 import { listExtracts } from '../open-extract.ts';
 import { resolveExtractPath } from '../resolve-extract-path.ts';
@@ -91,10 +91,8 @@ export class SpecDatasets {
     const entry = [...spec.sources, ...spec.targets].find(({ id }) => id === dataset);
     if (!entry) throw unknownDataset(dataset, namesOf(spec));
     if (!entry.extract) return JSON.stringify(entry);
-    const file = await stat(
-      resolveExtractPath(entry.extract.file, this.#place.folder, this.#place.env),
-    ).catch(() => null);
-    return JSON.stringify([entry, file && [file.size, file.mtimeMs]]);
+    const path = resolveExtractPath(entry.extract.file, this.#place.folder, this.#place.env);
+    return JSON.stringify([entry, await filesStamp(path)]);
   }
 }
 

@@ -1,10 +1,11 @@
 import { Option } from 'commander';
 import { compareExtracts } from '#electron/engine/compare-extracts.ts';
 import { openExtract } from '#electron/engine/open-extract.ts';
+import { datasetNameOf } from '#electron/engine/project/dataset-name.ts';
 import type { DriftReport } from '#shared/profile/drift.ts';
 import { isAtLeast } from '#shared/profile/drift-severity.ts';
 import { argument, textOption, type CliCommand } from './command.ts';
-import { datasetNameOf, withSession } from './file-session.ts';
+import { withSession } from './file-session.ts';
 import { addReadOptions, readOptionsOf } from './read-options.ts';
 import { counted, textTable } from './text-table.ts';
 

@@ -1,7 +1,6 @@
-import { basename, parse } from 'node:path';
 import type { Job } from '#electron/engine/job.ts';
 import { openExtract } from '#electron/engine/open-extract.ts';
-import { pipelineName } from '#electron/engine/project/starter-spec.ts';
+import { datasetNameOf } from '#electron/engine/project/dataset-name.ts';
 import { openSession, type Session } from '#electron/engine/session.ts';
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 
@@ -18,9 +17,4 @@ export async function withSession<Result>(work: (session: Session) => Promise<Re
 /** Loads a file as a dataset called after it. */
 export function loadFile(session: Session, path: string, options: ReadOptions, job: Job): Promise<Extract> {
   return openExtract(session, { dataset: datasetNameOf(path), path, label: path, options }, job);
-}
-
-/** `data/Users 2026.csv` → `users_2026`. */
-export function datasetNameOf(path: string): string {
-  return pipelineName(parse(basename(path)).name);
 }

@@ -3,6 +3,7 @@ import { copyToFile, type CopyFormat } from '#electron/engine/checks/copy-to-fil
 import type { Job } from '#electron/engine/job.ts';
 import type { Session } from '#electron/engine/session.ts';
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
+import { FORMATS } from '#shared/formats/index.ts';
 import { badOutputFormat } from '#shared/kernel/messages/cli.ts';
 import { ident, sql } from '#shared/sql/index.ts';
 import { argument, textOption, type CliCommand } from './command.ts';
@@ -15,7 +16,7 @@ import { counted, textTable } from './text-table.ts';
 export const load: CliCommand = {
   configure(command) {
     command
-      .argument('<file>', 'a CSV, TSV, Parquet, JSON or NDJSON file')
+      .argument('<file>', `a file of data: ${FORMATS.map(({ title }) => title).join(', ')}`)
       .option('--to <file>', 'writes the rows to a .csv (text as it was) or .parquet file');
     addReadOptions(command);
   },
@@ -57,10 +58,9 @@ function formatOf(file: string): CopyFormat {
   throw badOutputFormat(file);
 }
 
-function loadText({ file, format, dialect, rows, columns, rejected, warnings }: Extract): string {
-  const read = dialect
-    ? `${format}, ${dialect.encoding}, delimiter ${JSON.stringify(dialect.delimiter)}, ${dialect.header ? 'with' : 'without'} a header`
-    : format;
+function loadText(extract: Extract): string {
+  const { file, rows, columns, rejected, warnings } = extract;
+  const read = howRead(extract);
   const parts = [
     `${file}: ${counted(rows, 'row')} (${read})`,
     textTable(
@@ -74,9 +74,29 @@ function loadText({ file, format, dialect, rows, columns, rejected, warnings }: 
       `${counted(rejected.count, 'line')} did not parse:`,
       textTable(
         ['line', 'column', 'problem', 'text'],
-        rejected.samples.map(({ line, column, problem, text }) => [line, column, problem, text]),
+        rejected.samples.map(({ file: of, line, column, problem, text: written }) => [
+          of === undefined ? line : `${of}:${line}`,
+          column,
+          problem,
+          written,
+        ]),
       ),
     );
   }
   return parts.join('\n\n');
+}
+
+function howRead({ format, dialect, part, compression }: Extract): string {
+  return [
+    format,
+    ...(part === null ? [] : [part]),
+    ...(compression === null ? [] : [compression]),
+    ...(dialect === null
+      ? []
+      : [
+          dialect.encoding,
+          `delimiter ${JSON.stringify(dialect.delimiter)}`,
+          `${dialect.header ? 'with' : 'without'} a header`,
+        ]),
+  ].join(', ');
 }

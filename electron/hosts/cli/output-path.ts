@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { findFiles } from '#electron/engine/find-files.ts';
 import { outputIsInput } from '#shared/kernel/messages/cli.ts';
 
 /**
@@ -9,9 +10,17 @@ import { outputIsInput } from '#shared/kernel/messages/cli.ts';
 export async function outputPath(file: string, inputs: readonly string[]): Promise<string> {
   const output = await realLocation(file);
   for (const input of inputs) {
-    if ((await realLocation(input)) === output) throw outputIsInput(file);
+    for (const { path } of await filesOf(input)) {
+      if ((await realLocation(path)) === output) throw outputIsInput(file);
+    }
   }
   return resolve(file);
+}
+
+/** The files of an input; one that cannot be found is told when it is read. */
+async function filesOf(input: string): Promise<readonly { readonly path: string }[]> {
+  const found = await findFiles(input, input).catch(() => null);
+  return found?.files ?? [{ path: input }];
 }
 
 /** Where a path leads; a file that is not there yet is placed by its folder. */

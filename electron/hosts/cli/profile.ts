@@ -1,12 +1,13 @@
 import { freeName } from '#electron/engine/numbered-rows.ts';
 import { openExtract } from '#electron/engine/open-extract.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
+import { datasetNameOf } from '#electron/engine/project/dataset-name.ts';
 import { writeAtomically } from '#electron/engine/project/write-atomically.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { profileHtml } from '#shared/report/profile-html.ts';
 import { profileMarkdown } from '#shared/report/profile-markdown.ts';
 import { argument, listOption, textOption, type CliCommand } from './command.ts';
-import { datasetNameOf, loadFile, withSession } from './file-session.ts';
+import { loadFile, withSession } from './file-session.ts';
 import { outputPath } from './output-path.ts';
 import { addReadOptions, readOptionsOf } from './read-options.ts';
 import { counted, textTable } from './text-table.ts';

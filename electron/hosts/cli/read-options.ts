@@ -1,14 +1,14 @@
 import { Option, type Command } from 'commander';
-import { ENCODINGS, ReadOptionsSchema, type ReadOptions } from '#shared/formats/extract.ts';
-import { badNumber } from '#shared/kernel/messages/cli.ts';
+import { ENCODINGS, FORMAT_IDS, ReadOptionsSchema, type ReadOptions } from '#shared/formats/extract.ts';
+import { badNumber, badReadOption } from '#shared/kernel/messages/cli.ts';
 import { textOption, type CliOptions } from './command.ts';
 
 /** The options of every command that reads a data file; what is not given is detected. */
 export function addReadOptions(command: Command): void {
   command
-    .addOption(
-      new Option('--format <format>', 'the file format').choices(['csv', 'tsv', 'parquet', 'json', 'ndjson']),
-    )
+    .addOption(new Option('--format <format>', 'the file format').choices(FORMAT_IDS))
+    .option('--part <name>', 'the sheet, the table or the file in an archive to read')
+    .option('--range <cells>', 'the cells of a sheet to read, such as B2:F40')
     .option('--delimiter <text>', 'what separates the values')
     .option('--quote <character>', 'what encloses values; an empty text for nothing')
     .option('--escape <character>', 'what makes a quote part of a value')
@@ -19,7 +19,7 @@ export function addReadOptions(command: Command): void {
     .addOption(new Option('--encoding <name>', 'the text encoding').choices(ENCODINGS));
 }
 
-/** @throws AppError `usage` when a number of lines is none */
+/** @throws AppError `usage` when an option that counts lines is no number, or another is not of its form */
 export function readOptionsOf(options: CliOptions): ReadOptions {
   const given = {
     format: textOption(options, 'format'),
@@ -31,11 +31,16 @@ export function readOptionsOf(options: CliOptions): ReadOptions {
     header_rows: lineCount(options, 'headerRows', '--header-rows'),
     skip: lineCount(options, 'skip', '--skip'),
     footer: lineCount(options, 'footer', '--footer'),
+    part: textOption(options, 'part'),
+    range: textOption(options, 'range'),
     encoding: textOption(options, 'encoding'),
   };
-  return ReadOptionsSchema.parse(
+  const parsed = ReadOptionsSchema.safeParse(
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   );
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw badReadOption(String(issue?.path[0] ?? '').replace('_', '-'), issue?.message ?? 'is not valid');
 }
 
 function lineCount(options: CliOptions, name: string, flag: string): number | undefined {

@@ -71,6 +71,15 @@ export function badNumber(option: string, text: string): AppError {
   });
 }
 
+/** An option of how to read a file that does not have its form; `problem` is a sentence. */
+export function badReadOption(option: string, problem: string): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `--${option} cannot be used as it is given.`,
+    remedy: problem,
+  });
+}
+
 export function rulesFileInvalid(
   file: string,
   problem: string,

@@ -33,11 +33,6 @@ export function fileEmpty(file: string): AppError {
   );
 }
 
-/** A file whose bytes are those of another kind; `seems` completes "It seems to be …". */
-export function fileIsBinary(file: string, seems: string, remedy: string): AppError {
-  return unreadable(file, `${file} is not text: it seems to be ${seems}.`, remedy);
-}
-
 export function fileNotOfFormat(file: string, format: string, detail: string): AppError {
   return unreadable(
     file,
