@@ -3,7 +3,7 @@ import { columnNames } from '#shared/formats/column-names.ts';
 import { TEXT_TYPES } from '#shared/formats/column-type.ts';
 import { detectCsvLayout, type CsvLayout } from '#shared/formats/csv-dialect.ts';
 import type { CsvMarks } from '#shared/formats/csv-records.ts';
-import { REWRITTEN_MARKS } from '#shared/formats/csv-rewriter.ts';
+import { rewrittenMarks } from '#shared/formats/csv-rewriter.ts';
 import { ident, join, lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
 import { databaseRejects } from './open-extract-csv-rejects.ts';
 import type { CsvRequest, Irregularity } from './open-extract-csv-request.ts';
@@ -50,7 +50,7 @@ export async function csvSource(session: Session, asked: CsvRequest, job: Job): 
     const { path, rejected } = await rewriteCsv(request, layout, names, job);
     const relation = readCsv(
       path,
-      { ...REWRITTEN_MARKS, newline: '\n' },
+      { ...rewrittenMarks(layout.dialect), newline: '\n' },
       0,
       names,
       sql`ignore_errors = false`,

@@ -69,6 +69,7 @@ function cleanness(cell: string): number {
   if (kind !== 'text') return spaced;
   const text = cell.trim();
   if (/^"|"$|^'.*'$/s.test(text)) return 0.2;
+  if (/^'|'$/.test(text)) return 0.4;
   if (/\t/.test(text)) return 0.4;
   if (/[|;^~]|,\S|\w:\w/.test(text)) return 0.6 * spaced;
   return 0.9 * spaced;

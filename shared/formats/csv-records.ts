@@ -56,7 +56,7 @@ export function parseCsvRecords(
   while (start < text.length) {
     const read = readCsvRecord(text, start, marks, mostQuoted);
     if (read.state === 'open' && brokenOff && text.length - start <= mostQuoted) break;
-    const stray = read.state !== 'whole' || hidesRecords(text, start, read, marks, width);
+    const stray = read.state !== 'whole' || hidesRecords(text, start, read, marks, width, true) === true;
     const lone = stray ? readLoneLine(text, start, marks) : read;
     const end = lone.end + lineEndAt(text, lone.end);
     const endLine = line + Math.max(1, countLineEnds(text, start, end));
@@ -68,20 +68,26 @@ export function parseCsvRecords(
   return records;
 }
 
-/** True when a record of several lines has not `width` fields, but one of its lines has, read by itself. */
+/**
+ * Whether a record of several lines has not `width` fields, but one of its lines has, read by itself; null when that
+ * line goes on after the end of a text that is not the `last`, so that the text alone does not tell.
+ */
 export function hidesRecords(
   text: string,
   start: number,
   record: ReadRecord,
   marks: CsvMarks,
   width: number,
-): boolean {
-  if (width < 2 || record.fields.length === width) return false;
+  last: boolean,
+): boolean | null {
+  if (width < 2 || record.fields.length === width || !record.quoted) return false;
+  let open = false;
   for (let at = nextLine(text, start); at < record.end; at = nextLine(text, at)) {
     const inner = readCsvRecord(text, at, marks, MOST_QUOTED);
-    if (inner.state === 'whole' && inner.fields.length === width) return true;
+    if (!last && (inner.state === 'open' || inner.end >= text.length)) open = true;
+    else if (inner.state === 'whole' && inner.fields.length === width) return true;
   }
-  return false;
+  return open ? null : false;
 }
 
 /** A line as if quotes meant nothing. */
@@ -93,10 +99,19 @@ export function readLoneLine(text: string, start: number, { delimiter }: CsvMark
 export function readCsvRecord(text: string, start: number, marks: CsvMarks, mostQuoted: number): ReadRecord {
   const { delimiter } = marks;
   const fields: string[] = [];
+  // Most fields are plain and most delimiters one character: that way is kept short.
+  const single = delimiter.length === 1 && marks.quote !== '' ? delimiter.charCodeAt(0) : -1;
   let quoted = false;
   let at = start;
   for (;;) {
     const opening = marks.quote === '' ? -1 : openingQuote(text, at, marks);
+    if (opening < 0 && single >= 0) {
+      const end = plainEnd(text, at, single);
+      fields.push(text.slice(at, end));
+      if (text.charCodeAt(end) !== single) return { fields, end, state: 'whole', quoted };
+      at = end + 1;
+      continue;
+    }
     if (opening >= 0) quoted = true;
     const field = opening < 0 ? readPlain(text, at, marks) : readQuoted(text, opening, marks, mostQuoted);
     fields.push(field.value);
@@ -125,6 +140,16 @@ function openingQuote(text: string, start: number, { quote, delimiter }: CsvMark
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
+
+/** Where the delimiter or line end is that comes next; the end of the text when none does. */
+function plainEnd(text: string, start: number, delimiter: number): number {
+  let end = start;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === delimiter || code === LINE_FEED || code === CARRIAGE_RETURN) break;
+  }
+  return end;
+}
 
 function readPlain(text: string, start: number, marks: CsvMarks): Field {
   const { delimiter } = marks;

@@ -445,4 +445,16 @@ describe('a preview', () => {
     expect(extract).toMatchObject({ rows: 500, rejected: { count: 1, samples: [{ line: 2 }] } });
     expect(await listExtracts(session)).toEqual([]);
   });
+
+  it('of a large file is made of its first lines alone, in whatever dialect', async () => {
+    const path = join(folder, 'large.csv');
+    const lines = Array.from({ length: 40_000 }, (_, index) => `${index};'a; b';${padding}`);
+    // What comes late would have the whole file read by other means.
+    lines[39_000] = "39000;'never closed\r";
+    await writeFile(path, Buffer.from(`id;t;p\r\n${lines.join('\r\n')}\né`, 'latin1'));
+    const { extract, page } = await previewExtract(session, { dataset: 't', path, options: {} }, job);
+    expect(extract.bytes).toBeGreaterThan(32 * 2 ** 20);
+    expect(extract).toMatchObject({ rows: 100, dialect: { delimiter: ';', quote: "'", newline: '\r\n' } });
+    expect(page.rows[99]).toEqual([99, 'a; b', padding]);
+  });
 });
