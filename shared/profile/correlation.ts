@@ -27,24 +27,41 @@ export function pearson(x: Numbers, y: Numbers): number | null {
   return rows < 2 || xx === 0 || yy === 0 || !Number.isFinite(r) ? null : Math.max(-1, Math.min(1, r));
 }
 
-/** The rows of a column in ascending order of their numbers; rows without one are left out. */
-export function ascending(values: Numbers): Int32Array {
-  return Int32Array.from(values.keys())
+/** A column's numbers with what comparing their order to that of others needs. */
+export interface RankedNumbers {
+  readonly values: Numbers;
+  /** Rows in ascending order of their numbers; rows without one are left out. */
+  readonly order: Int32Array;
+  /** The rank of each row among all that have a number; equal numbers have the mean of their ranks. */
+  readonly ranks: Numbers;
+}
+
+export function rankedNumbers(values: Numbers): RankedNumbers {
+  const order = Int32Array.from(values.keys())
     .filter((row) => !Number.isNaN(values[row] ?? NaN))
     .sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  return { values, order, ranks: ranksOf(values, order) };
 }
 
 /**
  * Spearman's ρ: Pearson's r of the ranks (Spearman, 1904) among the rows where both have a number; equal numbers have
- * the mean of their ranks. The orders are those of {@link ascending}.
+ * the mean of their ranks.
  */
-export function spearman(x: Numbers, orderX: Int32Array, y: Numbers, orderY: Int32Array): number | null {
-  return pearson(ranksBeside(x, orderX, y), ranksBeside(y, orderY, x));
+export function spearman(x: RankedNumbers, y: RankedNumbers): number | null {
+  return pearson(ranksBeside(x, y), ranksBeside(y, x));
 }
 
-function ranksBeside(values: Numbers, order: Int32Array, other: Numbers): Numbers {
+/** Where the other column has all its numbers, the ranks are what they are without it. */
+function ranksBeside({ values, order, ranks }: RankedNumbers, other: RankedNumbers): Numbers {
+  if (other.order.length === other.values.length) return ranks;
+  return ranksOf(
+    values,
+    order.filter((row) => !Number.isNaN(other.values[row] ?? NaN)),
+  );
+}
+
+function ranksOf(values: Numbers, rows: Int32Array): Numbers {
   const ranks = new Float64Array(values.length).fill(NaN);
-  const rows = order.filter((row) => !Number.isNaN(other[row] ?? NaN));
   for (let from = 0; from < rows.length;) {
     let to = from + 1;
     const value = values[rows[from] ?? 0];

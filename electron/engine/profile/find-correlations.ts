@@ -1,8 +1,8 @@
 import { cancelled } from '#shared/kernel/messages/engine.ts';
 import { isNumeric, type ColumnKind } from '#shared/profile/column-kind.ts';
-import { ascending, cramersV, pearson, spearman, type Numbers } from '#shared/profile/correlation.ts';
+import { cramersV, pearson, rankedNumbers, spearman, type Numbers } from '#shared/profile/correlation.ts';
 import type { ColumnProfile, Profile } from '#shared/profile/profile.ts';
-import { ident, join, sql } from '#shared/sql/index.ts';
+import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import { codedColumns } from './coded-sample.ts';
@@ -21,6 +21,8 @@ const MOST_PAIRS = 190;
 const MOST_CATEGORIES = 50;
 /** Squares of larger numbers are beyond a double, and correlate with nothing. */
 const LARGEST = 1e150;
+/** Rows of a large table's sample that are looked at. */
+const SAMPLED_ROWS = 5_120;
 /** Pairs times rows that are calculated in full; a larger table is represented by its sample. */
 const MOST_WORK = 5_000_000;
 
@@ -53,15 +55,13 @@ async function ofNumbers(
     .slice(0, MOST_NUMERIC);
   if (numeric.length < 2) return [];
   const sampled = table.sample !== table.relation;
-  const numbers = await sampleNumbers(tx, table, numeric, job);
-  const orders = numbers.map(ascending);
+  const ranked = (await sampleNumbers(tx, table, numeric, job)).map(rankedNumbers);
   const pairs = await pairsOf(numeric, job, (left, right) => {
-    const [x, y] = [numbers[left], numbers[right]];
-    const [orderX, orderY] = [orders[left], orders[right]];
-    if (!x || !y || !orderX || !orderY) return [];
+    const [x, y] = [ranked[left], ranked[right]];
+    if (!x || !y) return [];
     return [
-      { method: 'pearson' as const, r: pearson(x, y) },
-      { method: 'spearman' as const, r: spearman(x, orderX, y, orderY) },
+      { method: 'pearson' as const, r: pearson(x.values, y.values) },
+      { method: 'spearman' as const, r: spearman(x, y) },
     ];
   });
   const [r, rho] = [strongest(pairs, 'pearson'), strongest(pairs, 'spearman')];
@@ -88,7 +88,7 @@ async function ofCategories(
     .filter(({ kind, index }) => isCategorical(kind, columns[index]))
     .slice(0, MOST_CATEGORICAL);
   if (categorical.length < 2) return [];
-  const coded = await codedColumns(tx, table.sample, categorical, job);
+  const coded = await codedColumns(tx, partOfSample(table), categorical, job);
   const pairs = await pairsOf(categorical, job, (left, right) => {
     const [x, y] = [coded[left]?.codes, coded[right]?.codes];
     return x && y ? [{ method: 'cramers_v' as const, r: cramersV(x, y) }] : [];
@@ -147,7 +147,7 @@ async function sampleNumbers(
     const value = ident(name);
     return sql`to_json(list(CASE WHEN ${isFinite(kind, value)} THEN ${value}::DOUBLE END))::VARCHAR AS ${ident(`x${index}`)}`;
   });
-  const [row = {}] = await tx.rows(sql`SELECT ${join(asked)} FROM ${table.sample}`, job);
+  const [row = {}] = await tx.rows(sql`SELECT ${join(asked)} FROM ${partOfSample(table)}`, job);
   return columns.map(({ index }) =>
     nestedIn(
       row,
@@ -159,6 +159,13 @@ async function sampleNumbers(
       new Float64Array(),
     ),
   );
+}
+
+/** All of a small table; of what is a sample already, as many rows as make an error of about 0.01. */
+function partOfSample({ sample, relation, sampleRows }: ProfiledTable): Fragment {
+  if (sample === relation) return relation;
+  const nth = lit(Math.ceil(sampleRows / SAMPLED_ROWS));
+  return sql`(SELECT * FROM ${sample} QUALIFY row_number() OVER () % ${nth} = 0)`;
 }
 
 async function wholePearson(

@@ -1,4 +1,5 @@
 import { cancelled } from '#shared/kernel/messages/engine.ts';
+import { columnKind } from '#shared/profile/column-kind.ts';
 import type { CodedColumn } from '#shared/profile/coded-column.ts';
 import { determination, isTelling, mayBeTelling, type Determination } from '#shared/profile/dependencies.ts';
 import type { ColumnProfile, Profile } from '#shared/profile/profile.ts';
@@ -113,7 +114,10 @@ async function sparsePairs(
   job: Job,
 ): Promise<Pair[]> {
   if (table.sample === table.relation) return [];
-  const sparse = columns.filter(({ distinct }) => distinct > table.sampleRows).slice(0, MOST_SPARSE);
+  // Measurements determine nothing, and there are many of them.
+  const sparse = columns
+    .filter(({ distinct, type }) => distinct > table.sampleRows && !isMeasured(type))
+    .slice(0, MOST_SPARSE);
   const pairs: Pair[] = [];
   for (const a of sparse) {
     const parts = lit(Math.ceil(table.rows / SPARSE_ROWS));
@@ -121,6 +125,11 @@ async function sparsePairs(
     pairs.push(...(await likelyPairs(columns, await codedColumns(tx, of, columns, job), job, [a])));
   }
   return pairs;
+}
+
+function isMeasured(type: string): boolean {
+  const kind = columnKind(type);
+  return kind === 'float' || kind === 'decimal';
 }
 
 /** The cheapest to count first, then the least broken, as far as reading their rows is bounded. */

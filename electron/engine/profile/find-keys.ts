@@ -22,7 +22,8 @@ const SEARCHED_ROWS = 4_096;
 const MOST_KEYS = 10;
 /** Sets counted on the whole table; of a larger one fewer, and none when it has a key already. */
 const MOST_COUNTED = 20;
-const LARGE_ROWS = 1_000_000;
+const MOST_ROWS_COUNTED = 2_000_000;
+const LARGE_ROWS = 200_000;
 const MOST_COUNTED_LARGE = 3;
 /** Rows of a large table that must not refute a key before all rows are counted. */
 const REFUTING_ROWS = 500_000;
@@ -83,7 +84,8 @@ async function compositeKeys(
   if (parts.length < 2) return [];
   const inOrder = parts.sort((a, b) => columns.indexOf(a) - columns.indexOf(b));
   const sample = await codedColumns(tx, searched(table), inOrder, job);
-  const candidates = candidateKeys(sample, table.rows).slice(0, large ? MOST_COUNTED_LARGE : MOST_COUNTED);
+  const most = large ? MOST_COUNTED_LARGE : Math.min(MOST_COUNTED, Math.ceil(MOST_ROWS_COUNTED / table.rows));
+  const candidates = candidateKeys(sample, table.rows).slice(0, most);
   const keys: Key[] = [];
   for (const candidate of candidates) {
     const names = candidate.map(({ name }) => name);

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ascending, cramersV, pearson, spearman } from '#shared/profile/correlation.ts';
+import { cramersV, pearson, rankedNumbers, spearman } from '#shared/profile/correlation.ts';
 import { phi } from '#shared/profile/phi.ts';
 
 const numbers = (values: readonly (number | null)[]) => Float64Array.from(values, (value) => value ?? NaN);
-const rho = (left: readonly (number | null)[], right: readonly (number | null)[]) => {
-  const [x, y] = [numbers(left), numbers(right)];
-  return spearman(x, ascending(x), y, ascending(y));
-};
+const rho = (left: readonly (number | null)[], right: readonly (number | null)[]) =>
+  spearman(rankedNumbers(numbers(left)), rankedNumbers(numbers(right)));
 const table = (cells: readonly (readonly number[])[]) => {
   const pairs = cells.flatMap((row, a) =>
     row.flatMap((count, b) => Array.from({ length: count }, () => [a, b])),
