@@ -7,17 +7,25 @@ export interface CodedColumn {
 /** Each value as a small integer, the same for the same value; −1 for NULL. */
 export function codesOf(values: readonly (string | number | null)[]): Int32Array {
   const known = new Map<string | number, number>();
-  return Int32Array.from(values, (value) => {
-    if (value === null) return -1;
+  const codes = new Int32Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? null;
+    if (value === null) {
+      codes[row] = -1;
+      continue;
+    }
     const code = known.get(value) ?? known.size;
     known.set(value, code);
-    return code;
-  });
+    codes[row] = code;
+  }
+  return codes;
 }
 
 /** How many different codes there are, when they are as {@link codesOf} gives them. */
 export function codeCount(codes: Int32Array): number {
-  return codes.reduce((most, code) => Math.max(most, code), -1) + 1;
+  let most = -1;
+  for (const code of codes) if (code > most) most = code;
+  return most + 1;
 }
 
 /**

@@ -73,6 +73,8 @@ async function likelyPairs(
     // A pause between columns lets a cancel through.
     await new Promise((resolve) => setImmediate(resolve));
     if (job.signal.aborted) throw cancelled();
+    // Measurements determine nothing.
+    if (columnKind(a.type) === 'float') continue;
     for (const b of columns) {
       const [left, right] = [codes.get(a.name), codes.get(b.name)];
       if (a === b || !left || !right || isHopeless(left, right)) continue;
