@@ -1,14 +1,16 @@
+import { columnNotThere } from '#shared/kernel/messages/engine.ts';
 import { alertsOf } from '#shared/profile/alerts.ts';
-import type { Profile } from '#shared/profile/profile.ts';
+import type { ColumnProfile, Profile } from '#shared/profile/profile.ts';
 import { stepOf, type Job } from './job.ts';
 import { findCorrelations } from './profile/find-correlations.ts';
 import { findDependencies } from './profile/find-dependencies.ts';
 import { findKeys } from './profile/find-keys.ts';
 import { findMissingness } from './profile/find-missingness.ts';
 import { findReferences } from './profile/find-references.ts';
-import { profileColumns } from './profile/profile-columns.ts';
-import { profiledTable } from './profile/profiled-table.ts';
+import { profileColumns, type Lane } from './profile/profile-columns.ts';
+import type { ProfileOptions } from './profile/profile-options.ts';
 import { tableSize } from './profile/table-size.ts';
+import { withLanes } from './profile/with-lanes.ts';
 import type { Session } from './session.ts';
 
 /** Shares of the work, for progress: the columns, then what is true across them. */
@@ -24,14 +26,19 @@ const ACROSS = [
 
 /**
  * What is true of a loaded dataset. All of it is one snapshot, and nothing is written. Counts are exact; where a
- * column has too many values to count, `distinct_exact` is false.
+ * column has too many values to count, `distinct_exact` is false. Columns are told of as they are measured.
  * @throws AppError `not_found` when the dataset is not loaded
  */
-export function profileExtract(session: Session, dataset: string, job: Job): Promise<Profile> {
-  return session.transaction(async (tx) => {
-    const started = performance.now();
-    const table = await profiledTable(tx, dataset, job);
-    const measured = await profileColumns(tx, table, COLUMNS_SHARE, job);
+export function profileExtract(
+  session: Session,
+  dataset: string,
+  options: ProfileOptions,
+  job: Job,
+): Promise<Profile> {
+  const started = performance.now();
+  const work = async (lanes: readonly [Lane, ...Lane[]]) => {
+    const [{ session: tx, table }] = lanes;
+    const measured = await profileColumns(lanes, options, COLUMNS_SHARE, job);
     const columns = measured.map(({ profile }) => profile);
     const keys = await findKeys(tx, table, columns, across(job, 'keys'));
     const size = await tableSize(tx, dataset, table, keys, across(job, 'duplicate rows'));
@@ -50,7 +57,30 @@ export function profileExtract(session: Session, dataset: string, job: Job): Pro
       alerts: alertsOf({ ...facts, columns: measured }),
       elapsed_ms: performance.now() - started,
     };
-  }, job);
+  };
+  return withLanes(session, dataset, options.filter, work, job);
+}
+
+/**
+ * One column of a loaded dataset with nothing estimated.
+ * @throws AppError `not_found` when the dataset is not loaded, `unknown_column` when it has no such column
+ */
+export function profileColumn(
+  session: Session,
+  dataset: string,
+  column: string,
+  options: Omit<ProfileOptions, 'exact' | 'order'>,
+  job: Job,
+): Promise<ColumnProfile> {
+  const work = async ([{ session: tx, table }]: readonly [Lane, ...Lane[]]) => {
+    const all = table.columns.map(({ name }) => name);
+    const one = { ...table, columns: table.columns.filter(({ name }) => name === column) };
+    const alone = { ...options, exact: true };
+    const [measured] = await profileColumns([{ session: tx, table: one }], alone, 1, job);
+    if (!measured) throw columnNotThere(dataset, column, all);
+    return measured.profile;
+  };
+  return withLanes(session, dataset, options.filter, work, job);
 }
 
 function across(job: Job, what: (typeof ACROSS)[number]): Job {

@@ -1,7 +1,11 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
+  DuckDBDateValue,
+  DuckDBDoubleVector,
   DuckDBInstance,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
   DuckDBTypeId,
   JsonDuckDBValueConverter,
   type DuckDBConnection,
@@ -114,7 +118,25 @@ function asQueryResult(result: DuckDBMaterializedResult): QueryResult {
     names: result.deduplicatedColumnNames(),
     types: result.columnTypes().map((type) => type.alias ?? type.toString()),
     rows: () => result.convertRows(toCell),
+    lists: () => result.convertColumns(toCell),
+    numbers: () => numbersOf(result),
   };
+}
+
+async function numbersOf(result: DuckDBMaterializedResult): Promise<Float64Array> {
+  const numbers = new Float64Array(result.rowCount);
+  let filled = 0;
+  for (
+    let chunk = await result.fetchChunk();
+    chunk && chunk.rowCount > 0;
+    chunk = await result.fetchChunk()
+  ) {
+    const vector = chunk.getColumnVector(0);
+    if (!(vector instanceof DuckDBDoubleVector))
+      throw new TypeError('Only a DOUBLE column is read as numbers.');
+    for (let index = 0; index < chunk.rowCount; index += 1) numbers[filled++] = vector.getItem(index) ?? NaN;
+  }
+  return numbers;
 }
 
 const NESTED = new Set([
@@ -131,12 +153,21 @@ const toCell: DuckDBValueConverter<Cell> = (value, type) => {
   if (typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (typeof value === 'bigint') return safeInteger(value);
+  // Its own text is a day some millions of years away.
+  if (value instanceof DuckDBDateValue && !value.isFinite) return value.days > 0 ? 'infinity' : '-infinity';
   if (NESTED.has(type.typeId)) return JSON.stringify(toJson(value, type, toJson));
   return String(value);
 };
 
 const toJson: DuckDBValueConverter<Json> = (value, type, converter) =>
   typeof value === 'bigint' ? safeInteger(value) : JsonDuckDBValueConverter(value, type, converter);
+
+/** A day, or an instant in microseconds since 1970, as a cell of its type comes out of the database. */
+export const INSTANT_TEXT = {
+  date: (days: number) => String(new DuckDBDateValue(days)),
+  timestamp: (microseconds: number) => String(new DuckDBTimestampValue(BigInt(microseconds))),
+  timestamptz: (microseconds: number) => String(new DuckDBTimestampTZValue(BigInt(microseconds))),
+} as const;
 
 function safeInteger(value: bigint): number | string {
   const number = Number(value);

@@ -26,6 +26,7 @@ import type { ProjectView } from '#shared/rpc/index.ts';
 import { invalidCall } from '#shared/kernel/messages/host.ts';
 import type { RegisteredFile } from './engine-protocol.ts';
 import { Rehearsal } from './rehearsal.ts';
+import { RunningProfiles } from './running-profiles.ts';
 
 /** Share of the session's memory that the rehearsal of merges may take beside it. */
 const REHEARSAL_SHARE = 0.5;
@@ -48,6 +49,7 @@ export class OpenProject {
   readonly project: ProjectFolder;
   readonly session: Session;
   readonly rehearsal: Rehearsal;
+  readonly profiles = new RunningProfiles();
   readonly #datasets: SpecDatasets;
   readonly #env: OpenOptions['env'];
   readonly #opened: OpenedFiles;

@@ -8,13 +8,14 @@ import { silentJob, type Job } from '#electron/engine/job.ts';
 import { listExtracts, previewExtract } from '#electron/engine/open-extract.ts';
 import { orphanRows } from '#electron/engine/orphan-rows.ts';
 import { planMerge } from '#electron/engine/plan-merge.ts';
-import { profileExtract } from '#electron/engine/profile-extract.ts';
+import { profileColumn, profileExtract } from '#electron/engine/profile-extract.ts';
 import { writeExport } from '#electron/engine/project/write-export.ts';
 import { resolvedMappings } from '#shared/exporters/resolved-mappings.ts';
 import { readPage } from '#electron/engine/read-page.ts';
 import { failingRows } from '#electron/engine/run-checks.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import { ident, sql } from '#shared/sql/index.ts';
+import type { ColumnProfile } from '#shared/profile/profile.ts';
 import { contract } from '#shared/rpc/index.ts';
 import { checkGates, ruleOf, runProject } from './project-jobs.ts';
 import { streamJob } from './stream-job.ts';
@@ -43,7 +44,7 @@ export function createRouter(workbench: Workbench) {
         streamJob(signal, async (job) => {
           const project = workbench.project();
           await project.ensureLoaded(input.dataset, job);
-          const profile = await profileExtract(project.session, input.dataset, job);
+          const profile = await profileExtract(project.session, input.dataset, {}, job);
           return suggestRules(project.session, input.dataset, profile, job);
         }),
       ),
@@ -161,12 +162,27 @@ function extractMethods(workbench: Workbench) {
 function profileMethods(workbench: Workbench) {
   return {
     run: host.profile.run.handler(({ input, signal }) =>
-      streamJob(signal, async (job) => {
+      streamJob(signal, async (job, partial: (column: ColumnProfile) => void) => {
+        const { dataset, first, ...options } = input;
         const project = workbench.project();
-        await project.ensureLoaded(input.dataset, job);
-        return profileExtract(project.session, input.dataset, job);
+        await project.ensureLoaded(dataset, job);
+        return project.profiles.run(dataset, first, (order) =>
+          profileExtract(project.session, dataset, { ...options, order, onColumn: partial }, job),
+        );
       }),
     ),
+    exact: host.profile.exact.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const { dataset, column, ...options } = input;
+        const project = workbench.project();
+        await project.ensureLoaded(dataset, job);
+        return profileColumn(project.session, dataset, column, options, job);
+      }),
+    ),
+    prefer: host.profile.prefer.handler(({ input }) => {
+      workbench.project().profiles.prefer(input.dataset, input.columns);
+      return null;
+    }),
     violations: host.profile.violations.handler(async ({ input, signal }) => {
       const project = workbench.project();
       const job = quietJob(signal);

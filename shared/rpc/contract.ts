@@ -175,6 +175,14 @@ export const contract = {
         }),
       )
       .output(jobEvents(ProfileSchema, ColumnProfileSchema)),
+    /** Measures one column with nothing estimated. */
+    exact: base
+      .input(
+        z.strictObject({ dataset: Dataset, column: z.string(), filter: z.array(RowFilterSchema).optional() }),
+      )
+      .output(jobEvents(ColumnProfileSchema)),
+    /** Asks the profiles of a dataset that run to take these columns next. */
+    prefer: base.input(z.strictObject({ dataset: Dataset, columns: z.array(z.string()) })).output(z.null()),
     /** The rows that break a dependency: `row` first (1-based), then `expected`, then the row. */
     violations: base
       .input(

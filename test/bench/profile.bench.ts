@@ -38,7 +38,7 @@ function profileBench(size: string, table: (context: BenchContext) => string, go
       withDatabase(context, 8 * GIB, async (session) => {
         const ratios = await paired(
           { name: 'SUMMARIZE', work: () => session.rows(sql`SUMMARIZE ${ident('main', 't')}`, job) },
-          [{ name: 'profile / SUMMARIZE', work: () => profileExtract(session, 't', job) }],
+          [{ name: 'profile / SUMMARIZE', work: () => profileExtract(session, 't', {}, job) }],
         );
         return ratios.slice(1).map((ratio) => measuredRatio(ratio, goal));
       }),
@@ -51,7 +51,7 @@ function memoryBench(): Bench {
     prepare: (context) => makeDatabase(context, tallTable(10_000_000 * context.scale)),
     measure: (context) =>
       withDatabase(context, GIB, async (session) => {
-        await profileExtract(session, 't', job);
+        await profileExtract(session, 't', {}, job);
         return [
           { what: 'peak memory of the process', value: peakMemory(), unit: 'MB', range: null, goal: 1024 },
         ];

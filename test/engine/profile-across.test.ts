@@ -25,7 +25,7 @@ const table = (name: string, query: string) =>
 
 async function profileOf(query: string): Promise<Profile> {
   await table('t', query);
-  return ProfileSchema.parse(await profileExtract(session, 't', job));
+  return ProfileSchema.parse(await profileExtract(session, 't', {}, job));
 }
 
 describe('correlations', () => {

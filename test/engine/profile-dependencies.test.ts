@@ -19,7 +19,7 @@ afterAll(() => session.close());
 
 async function profileOf(query: string): Promise<Profile> {
   await session.execute(raw(`CREATE OR REPLACE TABLE t AS ${query}`), job);
-  return profileExtract(session, 't', job);
+  return profileExtract(session, 't', {}, job);
 }
 const found = ({ dependencies }: Profile, determinant: string, dependent: string) =>
   dependencies.find((one) => one.determinant === determinant && one.dependent === dependent);
@@ -86,7 +86,7 @@ describe.skipIf(!HAS_CORPUS)(`provider_number of the dirty hospital table${NO_CO
   beforeAll(async () => {
     const path = corpusFile('hospital', 'dirty');
     await openExtract(session, { dataset: 'hospital', path, options: {} }, job);
-    profile = await profileExtract(session, 'hospital', job);
+    profile = await profileExtract(session, 'hospital', {}, job);
     [dirty, clean] = [await cellsOf('dirty'), await cellsOf('clean')];
   });
 

@@ -17,7 +17,7 @@ afterEach(() => session.close());
 
 async function profileOf(query: string): Promise<Profile> {
   await session.execute(sql`CREATE OR REPLACE TABLE t AS ${raw(query)}`, job);
-  return ProfileSchema.parse(await profileExtract(session, 't', job));
+  return ProfileSchema.parse(await profileExtract(session, 't', {}, job));
 }
 
 async function columnOf(query: string): Promise<ColumnProfile> {
@@ -52,7 +52,7 @@ describe('a column of numbers', () => {
     expect(column.std).toBeCloseTo(35.1078, 3);
     expect(column.top[0]).toEqual({ value: 2, count: 2 });
     expect(column.histogram?.counts.reduce((a, b) => a + b, 0)).toBe(8);
-    expect(column.histogram?.edges).toHaveLength(31);
+    expect(column.histogram?.edges.slice(0, 3)).toEqual([-5, 0, 5]);
   });
 
   it('gives few integers a bin each', async () => {
@@ -81,7 +81,8 @@ describe('a column of numbers', () => {
     const profile = await profileOf(
       'SELECT unnest([1e308, -1e308, 1e300, 5]) AS n, unnest([1e308, 1e308, 2, 3]) AS m',
     );
-    expect(profile.columns[0]).toMatchObject({ min: -1e308, max: 1e308, std: null, histogram: null });
+    expect(profile.columns[0]).toMatchObject({ min: -1e308, max: 1e308, histogram: null });
+    expect(Number(profile.columns[0]?.std) / 8.165e307).toBeCloseTo(1, 3);
   });
 
   it('keeps decimals and big integers exact as text', async () => {
@@ -203,14 +204,14 @@ describe('edges', () => {
       sql`CREATE TABLE t AS SELECT range AS ${ident(name)}, 'x' AS ${ident("it's")} FROM range(50)`,
       job,
     );
-    const profile = await profileExtract(session, 't', job);
+    const profile = await profileExtract(session, 't', {}, job);
     expect(profile.columns.map((column) => column.name)).toEqual([name, "it's"]);
     expect(profile.keys).toMatchObject([{ columns: [name], exact: true }]);
     expect(await session.value(raw('SELECT count(*) FROM t'), job)).toBe(50);
   });
 
   it('a dataset that is not there is named', async () => {
-    await expect(profileExtract(session, 'nope', job)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(profileExtract(session, 'nope', {}, job)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 
@@ -267,7 +268,7 @@ describe('a large table', () => {
         FROM range(300000) r(i)`),
       job,
     );
-    const profile = ProfileSchema.parse(await profileExtract(session, 't', job));
+    const profile = ProfileSchema.parse(await profileExtract(session, 't', {}, job));
     const column = Object.fromEntries(profile.columns.map((one) => [one.name, one]));
     const keys = profile.keys.filter(({ exact, repeats }) => exact && repeats === 0);
     expect(keys.map(({ columns }) => columns)).toEqual([['id'], ['code'], ['at']]);
@@ -305,7 +306,7 @@ describe('a large table', () => {
         if (progress.phase === 'Profiling b') controller.abort();
       },
     };
-    await expect(profileExtract(session, 't', watched)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(profileExtract(session, 't', {}, watched)).rejects.toMatchObject({ code: 'cancelled' });
     expect(heard).toContainEqual(
       expect.objectContaining({ phase: 'Profiling a', done: 0, total: 2, unit: 'columns' }),
     );
@@ -316,6 +317,6 @@ describe('the SQL of a column', () => {
   it('gives its numbers when run', async () => {
     const column = await columnOf('SELECT unnest([3, 1, 2]) AS n');
     const [row] = await session.rows(raw(column.sql), job);
-    expect(row).toMatchObject({ distinct_values: 3, min: 1, max: 3 });
+    expect(row).toMatchObject({ distinct: 3, min: 1, max: 3 });
   });
 });

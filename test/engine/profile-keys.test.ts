@@ -15,7 +15,7 @@ afterAll(() => session.close());
 
 async function keysOf(query: string): Promise<Profile['keys']> {
   await session.execute(raw(`CREATE OR REPLACE TABLE t AS ${query}`), job);
-  return (await profileExtract(session, 't', job)).keys;
+  return (await profileExtract(session, 't', {}, job)).keys;
 }
 const inShort = (keys: Profile['keys']) =>
   keys.map(({ columns, exact, repeats }) => [columns.join('+'), exact, repeats]);

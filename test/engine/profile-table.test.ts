@@ -28,7 +28,7 @@ describe('the size of a table', () => {
     await writeFile(path, ['id,n', ...lines, ''].join('\n'));
     await openExtract(session, { dataset: 'odd name', path, options: {} }, job);
     await session.execute(raw('CHECKPOINT'), job);
-    const { table } = await profileExtract(session, 'odd name', job);
+    const { table } = await profileExtract(session, 'odd name', {}, job);
     expect(table.file_bytes).toBe((await stat(path)).size);
     expect(table.memory_bytes).toBeGreaterThan(0);
     expect((table.memory_bytes ?? 0) % 262_144).toBe(0);
@@ -37,7 +37,7 @@ describe('the size of a table', () => {
   it('in bytes is not known of a table that came from nowhere and is in no file', async () => {
     const memory = await openSession({ database: ':memory:' });
     await memory.execute(raw('CREATE TABLE t AS SELECT 1 AS a'), job);
-    const { table } = await profileExtract(memory, 't', job);
+    const { table } = await profileExtract(memory, 't', {}, job);
     expect(table).toMatchObject({ rows: 1, columns: 1, memory_bytes: null, file_bytes: null });
     await memory.close();
   });
@@ -51,7 +51,7 @@ describe('duplicate rows', () => {
       ),
       job,
     );
-    const { table } = await profileExtract(session, 't', job);
+    const { table } = await profileExtract(session, 't', {}, job);
     expect(table.duplicate_rows).toBe(2);
     expect(await session.rows(raw(table.sql), job)).toEqual([{ duplicate_rows: 2 }]);
   });
@@ -61,7 +61,7 @@ describe('duplicate rows', () => {
       raw("CREATE OR REPLACE TABLE t AS SELECT greatest(i, 3) AS id, 'x' AS b FROM range(100) r(i)"),
       job,
     );
-    const { table, keys } = await profileExtract(session, 't', job);
+    const { table, keys } = await profileExtract(session, 't', {}, job);
     expect(keys).toMatchObject([{ columns: ['id'], exact: false, repeats: 3 }]);
     expect(table.duplicate_rows).toBe(3);
   });

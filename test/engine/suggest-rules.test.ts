@@ -20,7 +20,7 @@ beforeAll(async () => {
       FROM range(400) r(i)`),
     job,
   );
-  const profile = await profileExtract(session, 'orders', job);
+  const profile = await profileExtract(session, 'orders', {}, job);
   report = SuggestReportSchema.parse(await suggestRules(session, 'orders', profile, job));
 });
 
@@ -59,7 +59,7 @@ describe('suggestions', () => {
   it('are not made for what many rows break, and none for no rows', async () => {
     for (const { violations } of report.rules) expect(violations).toBeLessThanOrEqual(40);
     await session.execute(raw('CREATE TABLE nothing AS SELECT 1 AS a WHERE false'), job);
-    const profile = await profileExtract(session, 'nothing', job);
+    const profile = await profileExtract(session, 'nothing', {}, job);
     expect((await suggestRules(session, 'nothing', profile, job)).rules).toEqual([]);
   });
 });

@@ -1,87 +1,83 @@
-import { ident, join, sql } from '#shared/sql/index.ts';
 import { stepOf, type Job } from '../job.ts';
 import type { Session } from '../session.ts';
-import { profileByFrequency } from './by-frequency.ts';
-import { COLUMNS_A_SCAN, estimatedDistinct, profileByScan, scanColumns } from './by-scan.ts';
-import { countIn, type Row } from './column-facts.ts';
+import { ColumnOrder } from './column-order.ts';
+import { lookAtSample, type Look } from './look-at-sample.ts';
 import type { MeasuredColumn } from './measured-column.ts';
 import type { ProfiledColumn } from './measures.ts';
+import { LIMITS, profileColumn } from './profile-column.ts';
+import type { ProfileOptions } from './profile-options.ts';
 import type { ProfiledTable } from './profiled-table.ts';
 
-/** Up to this many rows, counting every value of every column costs little. */
-const SMALL_ROWS = 250_000;
-/** A column repeats its values when its sample has at most this share of different ones. */
-const REPEATING_SHARE = 0.4;
-/** Beyond the sample: so few different values, or so small a share of the rows, are counted too. */
-const FEW_VALUES = 100_000;
-const FEW_TEXTS = 20_000;
-const FEW_SHARE = 0.02;
+/** A connection that reads a table, and how it sees it: scratch tables belong to one connection. */
+export interface Lane {
+  readonly session: Session;
+  readonly table: ProfiledTable;
+}
 
-/** Every column's profile, in the table's order. `share` is how much of the job this is. */
+/**
+ * Every column's profile, in the table's order, each told of once it is there. Each lane takes the next column when
+ * it is done with one; those that repeat their values come first, because they are soon there. `share` is how much
+ * of the job this is.
+ */
 export async function profileColumns(
-  tx: Session,
-  table: ProfiledTable,
+  lanes: readonly [Lane, ...Lane[]],
+  options: ProfileOptions,
   share: number,
   job: Job,
 ): Promise<MeasuredColumn[]> {
-  const scans =
-    table.rows <= SMALL_ROWS ? new Map<ProfiledColumn, Row>() : await scanManyValued(tx, table, job);
-  const measured: MeasuredColumn[] = [];
+  const [{ session, table }] = lanes;
+  const looks = await lookAtSample(session, table.sample, table.columns, job);
+  const order = options.order ?? new ColumnOrder();
+  const left = soonestFirst(table.columns, looks);
+  const measured = new Map<ProfiledColumn, MeasuredColumn>();
   const total = table.columns.length;
-  for (const [done, column] of table.columns.entries()) {
-    const phase = `Profiling ${column.name}`;
-    job.progress({ phase, fraction: (share * done) / total, done, total, unit: 'columns' });
-    const step = stepOf(job, {
-      phase,
-      from: (share * done) / total,
-      to: (share * (done + 1)) / total,
-      total: null,
-      unit: null,
-    });
-    const scan = scans.get(column);
-    measured.push(
-      scan
-        ? await profileByScan(tx, table, column, scan, step)
-        : await profileByFrequency(tx, table, column, step),
-    );
-  }
-  return measured;
+  const work = async (lane: Lane) => {
+    for (let column = order.take(left); column; column = order.take(left)) {
+      const step = columnStep(job, column, { done: measured.size, total, share });
+      const found = await profileColumn(
+        lane.session,
+        lane.table,
+        column,
+        {
+          look: looks.get(column),
+          exact: options.exact ?? false,
+          asOf: options.asOf ?? new Date(),
+          limits: options.limits ?? LIMITS,
+        },
+        step,
+      );
+      measured.set(column, found);
+      options.onColumn?.(found.profile);
+    }
+  };
+  await all(lanes.map(work));
+  return table.columns.flatMap((column) => measured.get(column) ?? []);
 }
 
-/** The columns whose values hardly repeat, each with what a scan measured of it. */
-async function scanManyValued(
-  tx: Session,
-  table: ProfiledTable,
+/** Waits for every lane, so that none still reads when the first failure is told. */
+async function all(lanes: readonly Promise<void>[]): Promise<void> {
+  const ended = await Promise.allSettled(lanes);
+  for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
+}
+
+function soonestFirst(
+  columns: readonly ProfiledColumn[],
+  looks: ReadonlyMap<ProfiledColumn, Look>,
+): ProfiledColumn[] {
+  const share = (column: ProfiledColumn) => {
+    const look = looks.get(column);
+    return look ? Math.round(look.distinct / Math.max(1, look.given)) : 1;
+  };
+  return [...columns].sort((a, b) => share(a) - share(b));
+}
+
+function columnStep(
   job: Job,
-): Promise<Map<ProfiledColumn, Row>> {
-  const candidates = await hardlyRepeating(tx, table, job);
-  const scans = new Map<ProfiledColumn, Row>();
-  for (let from = 0; from < candidates.length; from += COLUMNS_A_SCAN) {
-    const chunk = candidates.slice(from, from + COLUMNS_A_SCAN);
-    const rows = await scanColumns(tx, table.relation, chunk, job);
-    chunk.forEach((column, index) => {
-      const row = rows[index] ?? {};
-      if (!hasFewValues(column, row, table.rows)) scans.set(column, row);
-    });
-  }
-  return scans;
-}
-
-async function hardlyRepeating(tx: Session, table: ProfiledTable, job: Job): Promise<ProfiledColumn[]> {
-  // Nested values are compared as text, which only counting does.
-  const measurable = table.columns.filter(({ kind }) => kind !== 'nested');
-  if (measurable.length === 0) return [];
-  const asked = measurable.flatMap(({ name, index }) => [
-    sql`count(${ident(name)}) AS ${ident(`given${index}`)}`,
-    sql`count(DISTINCT ${ident(name)}) AS ${ident(`distinct${index}`)}`,
-  ]);
-  const [row = {}] = await tx.rows(sql`SELECT ${join(asked)} FROM ${table.sample}`, job);
-  return measurable.filter(
-    ({ index }) => countIn(row, `distinct${index}`) > REPEATING_SHARE * countIn(row, `given${index}`),
-  );
-}
-
-function hasFewValues(column: ProfiledColumn, row: Row, rows: number): boolean {
-  const distinct = estimatedDistinct(row, rows);
-  return distinct <= (column.kind === 'text' ? FEW_TEXTS : FEW_VALUES) || distinct <= FEW_SHARE * rows;
+  { name }: ProfiledColumn,
+  { done, total, share }: { done: number; total: number; share: number },
+): Job {
+  const phase = `Profiling ${name}`;
+  const from = (share * done) / total;
+  job.progress({ phase, fraction: from, done, total, unit: 'columns' });
+  return stepOf(job, { phase, from, to: from + share / total, total: null, unit: null });
 }

@@ -1,13 +1,16 @@
+import type { RowFilter } from '#shared/formats/row-filter.ts';
 import { columnKind } from '#shared/profile/column-kind.ts';
 import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import { datasetColumns } from '../extract-store.ts';
 import type { Job } from '../job.ts';
 import { freeName, numberedRows } from '../numbered-rows.ts';
+import { whereOf } from '../row-condition.ts';
 import type { Session } from '../session.ts';
 import type { ProfiledColumn } from './measures.ts';
 
 /** A table being profiled, and a part of it that stands for the whole where all of it would take too long. */
 export interface ProfiledTable {
+  /** The rows where they are fastest to read. */
   readonly relation: Fragment;
   /** The same rows as anyone can ask for them, which is what shown SQL reads. */
   readonly source: Fragment;
@@ -19,48 +22,79 @@ export interface ProfiledTable {
   /** The whole table when it is small. */
   readonly sample: Fragment;
   readonly sampleRows: number;
+  /** Drops what was made for profiling; a transaction that is undone does so by itself. */
+  release(job: Job): Promise<void>;
 }
 
+const SAMPLE = ident('assay_sample');
+const FILTERED = ident('assay_filtered');
+
 const SAMPLE_ROWS = 20_480;
+/** Of many columns fewer rows are copied: this many cells, and at least so many rows. */
+const SAMPLE_CELLS = 1_024_000;
+const LEAST_ROWS = 2_048;
 const STRIPES = 16;
 
 /**
- * Looks at a table, in a transaction. The sample is 16 stripes spread evenly over it, the same ones each time.
- * @throws AppError `not_found` when it is not there
+ * Looks at a table, or at the rows of it that pass the filters, in a transaction. The sample is 16 stripes spread
+ * evenly over it, the same ones each time.
+ * @throws AppError `not_found` when it is not there, `unknown_column` when a filter names a column it does not have
  */
-export async function profiledTable(session: Session, dataset: string, job: Job): Promise<ProfiledTable> {
-  const relation = ident('main', dataset);
+export async function profiledTable(
+  session: Session,
+  dataset: string,
+  filter: readonly RowFilter[] | undefined,
+  job: Job,
+): Promise<ProfiledTable> {
+  const whole = ident('main', dataset);
   const found = await datasetColumns(session, dataset, job);
+  const filtered = filter !== undefined && filter.length > 0;
+  const passing = sql`SELECT * FROM ${whole}${whereOf(dataset, found, filter)}`;
+  // Every column reads these rows again: finding them once is cheaper.
+  if (filtered) await session.execute(sql`CREATE OR REPLACE TEMP TABLE ${FILTERED} AS ${passing}`, job);
+  const relation = filtered ? FILTERED : whole;
   const rows = Number(await session.value(sql`SELECT count(*) FROM ${relation}`, job));
-  const small = rows <= SAMPLE_ROWS;
-  const sample = ident('assay_sample');
-  if (!small) {
-    await session.execute(sql`CREATE OR REPLACE TEMP TABLE ${sample} AS ${stripes(relation, rows)}`, job);
-  }
   const names = found.map(({ name }) => name);
   const rowColumn = freeName('row', names);
+  const numbered = await numberedRows(session, relation, names, rowColumn, job);
+  const sampled = sampleSize(found.length);
+  const small = rows <= sampled;
+  if (!small) {
+    const within = stripes(ident(rowColumn), rows, sampled);
+    const part = sql`SELECT * EXCLUDE (${ident(rowColumn)}) FROM ${numbered} WHERE ${within}`;
+    await session.execute(sql`CREATE OR REPLACE TEMP TABLE ${SAMPLE} AS ${part}`, job);
+  }
   return {
     relation,
-    source: relation,
-    numbered: await numberedRows(session, relation, names, rowColumn, job),
+    source: filtered ? sql`(${passing})` : whole,
+    numbered,
     rowColumn,
     rows,
     columns: found.map(({ name, type }, index) => ({ index, name, type, kind: columnKind(type) })),
-    sample: small ? relation : sample,
-    sampleRows: Math.min(rows, SAMPLE_ROWS),
+    sample: small ? relation : SAMPLE,
+    sampleRows: Math.min(rows, sampled),
+    async release(job) {
+      for (const table of [FILTERED, SAMPLE]) {
+        await session.execute(sql`DROP TABLE IF EXISTS temp.${table}`, job);
+      }
+    },
   };
 }
 
-function stripes(relation: Fragment, rows: number): Fragment {
-  const height = SAMPLE_ROWS / STRIPES;
-  const starts = Array.from({ length: STRIPES }, (_, index) =>
-    Math.floor((index * (rows - height)) / (STRIPES - 1)),
+function sampleSize(columns: number): number {
+  const size = Math.max(LEAST_ROWS, Math.min(SAMPLE_ROWS, Math.floor(SAMPLE_CELLS / columns)));
+  return size - (size % STRIPES);
+}
+
+/** True for the places, from 1, of rows in stripes spread evenly over all. */
+function stripes(place: Fragment, rows: number, sampled: number): Fragment {
+  const height = sampled / STRIPES;
+  const starts = Array.from(
+    { length: STRIPES },
+    (_, index) => 1 + Math.floor((index * (rows - height)) / (STRIPES - 1)),
   );
   return join(
-    starts.map(
-      (start) =>
-        sql`SELECT * FROM ${relation} WHERE rowid BETWEEN ${lit(start)} AND ${lit(start + height - 1)}`,
-    ),
-    ' UNION ALL ',
+    starts.map((start) => sql`(${place} BETWEEN ${lit(start)} AND ${lit(start + height - 1)})`),
+    ' OR ',
   );
 }

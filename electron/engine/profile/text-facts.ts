@@ -1,108 +1,71 @@
+import { lengthHistogram } from '#shared/profile/histogram.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
-import { SEMANTIC_TYPES, semanticTypeOf, type SemanticType } from '#shared/profile/semantic-types.ts';
-import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
-import type { Job } from '../job.ts';
-import type { Session } from '../session.ts';
-import { countedIn, countIn, TOP } from './column-facts.ts';
-import { maskOf } from './measures.ts';
+import type { CountedTexts } from '#shared/profile/semantic-types.ts';
+import { casingOf, classesOf, hasOuterSpace, lengthOf, maskOf } from '#shared/profile/text-shape.ts';
+import { TOP } from './value-facts.ts';
 
-/** Forms of up to this many different texts are counted; of more, those of a part: every k-th by its hash. */
-const MOST_FORM_TEXTS = 20_000;
-const FORM_TEXTS = 2_000;
-/** Different texts that show which meanings are worth counting. */
-const MEANING_TEXTS = 400;
-/** A meaning is counted when this share of the shown texts has it; what is needed in the end is 95 %. */
-const LIKELY_SHARE = 0.85;
+/** Lengths and blanks: what a scan of the table counts too. */
+export type LengthFacts = Pick<ColumnProfile, 'length' | 'lengths' | 'empty' | 'whitespace'>;
+/** Form: counted on different texts, or on some of them. */
+export type FormFacts = Pick<ColumnProfile, 'classes' | 'casing' | 'patterns'>;
 
-export interface TextFacts {
-  readonly semantic: SemanticType | null;
-  readonly patterns: ColumnProfile['patterns'];
-  /** Texts that do not have the form of the semantic type; 0 without one. */
-  readonly misfits: number;
+export const NO_LENGTHS: LengthFacts = { length: null, lengths: null, empty: 0, whitespace: 0 };
+export const NO_FORM: FormFacts = { classes: null, casing: null, patterns: [] };
+
+export function lengthFacts({ texts, counts }: CountedTexts): LengthFacts {
+  const lengths = new Map<number, number>();
+  let empty = 0;
+  let whitespace = 0;
+  texts.forEach((text, index) => {
+    const rows = counts[index] ?? 0;
+    const length = lengthOf(text);
+    lengths.set(length, (lengths.get(length) ?? 0) + rows);
+    if (text === '') empty += rows;
+    if (hasOuterSpace(text)) whitespace += rows;
+  });
+  return { ...lengthsOf(lengths), empty, whitespace };
 }
 
-export const NO_TEXT: TextFacts = { semantic: null, patterns: [], misfits: 0 };
-
-/** How often texts stand in a column: `n` rows for each of `distinct` texts `v`. */
-export interface TextFrequencies {
-  readonly relation: Fragment;
-  readonly distinct: number;
+/** Shortest, longest, mean and histogram of how many rows have each length. */
+export function lengthsOf(lengths: ReadonlyMap<number, number>): Pick<ColumnProfile, 'length' | 'lengths'> {
+  if (lengths.size === 0) return { length: null, lengths: null };
+  const rows = [...lengths.values()].reduce((sum, count) => sum + count, 0);
+  const total = [...lengths].reduce((sum, [length, count]) => sum + length * count, 0);
+  const present = [...lengths.keys()];
+  return {
+    length: { min: Math.min(...present), max: Math.max(...present), mean: total / rows },
+    lengths: lengthHistogram(lengths),
+  };
 }
 
-/**
- * Form and meaning of a column's texts. The meaning and what does not fit it are counted on all texts; forms are
- * counted on all of up to 20,000 different texts, beyond that they are scaled up from a part.
- */
-export async function textFacts(
-  session: Session,
-  column: string,
-  frequencies: TextFrequencies,
-  job: Job,
-): Promise<TextFacts> {
-  const shown = await matchesOf(
-    session,
-    partOf(frequencies, Math.ceil(frequencies.distinct / MEANING_TEXTS)),
-    SEMANTIC_TYPES,
-    job,
-  );
-  const likely = SEMANTIC_TYPES.filter(
-    (_, index) => (shown.matches[index] ?? 0) >= LIKELY_SHARE * shown.texts,
-  );
-  const counted =
-    likely.length === 0 || shown.texts === 0
-      ? { texts: shown.texts, matches: [] }
-      : await matchesOf(session, partOf(frequencies, 1), likely, job);
-  const semantic = semanticTypeOf(column, likely, counted.matches, counted.texts);
-  const matched = semantic ? (counted.matches[likely.indexOf(semantic)] ?? 0) : counted.texts;
-  return { semantic, misfits: counted.texts - matched, patterns: await formsOf(session, frequencies, job) };
+/** Character classes, casing and the commonest forms; each count times `scale`, where the texts are but a part. */
+export function formFacts({ texts, counts }: CountedTexts, scale = 1): FormFacts {
+  const classes = { letters: 0, digits: 0, spaces: 0, punctuation: 0, non_ascii: 0, control: 0 };
+  const casing = { upper: 0, lower: 0, title: 0, mixed: 0, none: 0 };
+  const masks = new Map<string, number>();
+  texts.forEach((text, index) => {
+    const rows = counts[index] ?? 0;
+    for (const name of classesOf(text)) classes[name] += rows;
+    casing[casingOf(text)] += rows;
+    if (text === '') return;
+    const mask = maskOf(text);
+    masks.set(mask, (masks.get(mask) ?? 0) + rows);
+  });
+  return texts.length === 0
+    ? NO_FORM
+    : { classes: scaled(classes, scale), casing: scaled(casing, scale), patterns: commonest(masks, scale) };
 }
 
-/** The texts without empty ones; every `nth` of them by its hash. */
-function partOf({ relation }: TextFrequencies, nth: number): Fragment {
-  const part = nth <= 1 ? sql`` : sql` AND hash(v) % ${lit(nth)} = 0`;
-  return sql`(SELECT v, n FROM ${relation} WHERE v <> ''${part})`;
+function scaled<Counts extends Record<string, number>>(counts: Counts, scale: number): Counts {
+  if (scale === 1) return counts;
+  for (const name in counts) Object.assign(counts, { [name]: Math.round((counts[name] ?? 0) * scale) });
+  return counts;
 }
 
-async function matchesOf(
-  session: Session,
-  texts: Fragment,
-  types: readonly SemanticType[],
-  job: Job,
-): Promise<{ texts: number; matches: number[] }> {
-  const matches = types.map(
-    ({ pattern }, index) =>
-      sql`sum(n) FILTER (WHERE regexp_full_match(v, ${lit(pattern)}, 'i')) AS ${ident(`m${index}`)}`,
-  );
-  const [row = {}] = await session.rows(sql`SELECT sum(n) AS texts, ${join(matches)} FROM ${texts}`, job);
-  return { texts: countIn(row, 'texts'), matches: types.map((_, index) => countIn(row, `m${index}`)) };
-}
-
-async function formsOf(
-  session: Session,
-  frequencies: TextFrequencies,
-  job: Job,
-): Promise<ColumnProfile['patterns']> {
-  const nth = frequencies.distinct <= MOST_FORM_TEXTS ? 1 : Math.ceil(frequencies.distinct / FORM_TEXTS);
-  const forms = sql`SELECT ${maskOf(sql`v`)} AS v, sum(n) AS n FROM ${partOf(frequencies, nth)} GROUP BY 1`;
-  const [row = {}] = await session.rows(
-    sql`SELECT list({'n': n, 'v': v}) AS forms FROM (SELECT n, v FROM (${forms}) ORDER BY n DESC, v LIMIT ${lit(TOP)})`,
-    job,
-  );
-  return countedIn(row, 'forms').map(({ value, count }) => ({ pattern: String(value), count: count * nth }));
-}
-
-/** How many texts of a table's column do not have the form of a semantic type, counted one by one. */
-export async function countMisfits(
-  session: Session,
-  table: Fragment,
-  column: string,
-  { pattern }: SemanticType,
-  job: Job,
-): Promise<number> {
-  const value = ident(column);
-  const count = await session.value(
-    sql`SELECT count(*) FROM ${table} WHERE ${value} <> '' AND NOT regexp_full_match(${value}, ${lit(pattern)}, 'i')`,
-    job,
-  );
-  return Number(count);
+function commonest(masks: ReadonlyMap<string, number>, scale: number): ColumnProfile['patterns'] {
+  return [...masks]
+    .map(([pattern, count]) => ({ pattern, count }))
+    .sort((a, b) => b.count - a.count || Buffer.compare(Buffer.from(a.pattern), Buffer.from(b.pattern)))
+    .slice(0, TOP)
+    .map(({ pattern, count }) => ({ pattern, count: Math.round(count * scale) }));
 }

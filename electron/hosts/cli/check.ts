@@ -96,7 +96,7 @@ async function loadDataFile(
 }
 
 async function suggested(session: Session, table: string, job: Job): Promise<Rule[]> {
-  const profile = await profileExtract(session, table, job);
+  const profile = await profileExtract(session, table, {}, job);
   return (await suggestRules(session, table, profile, job)).rules.map(({ rule }) => rule);
 }
 

@@ -37,7 +37,7 @@ export const profile: CliCommand = {
         taken.push(dataset);
         await openExtract(session, { dataset, path, label: path, options: {} }, job);
       }
-      return profileExtract(session, extract.table, job);
+      return profileExtract(session, extract.table, {}, job);
     });
     if (htmlPath) await writeAtomically(htmlPath, profileHtml(found));
     if (markdownPath) await writeAtomically(markdownPath, profileMarkdown(found));

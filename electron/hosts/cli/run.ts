@@ -67,7 +67,7 @@ async function profileSources(
 ): Promise<void> {
   for (const { id } of spec.sources) {
     await datasets.ensure(spec, id, job);
-    const { table, alerts } = await profileExtract(session, id, job);
+    const { table, alerts } = await profileExtract(session, id, {}, job);
     note(`Profiled ${id}: ${counted(table.rows, 'row')}, ${counted(alerts.length, 'alert')}`);
   }
 }

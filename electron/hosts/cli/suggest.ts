@@ -26,7 +26,7 @@ export const suggest: CliCommand = {
     const readOptions = readOptionsOf(options);
     const { extract, report } = await withSession(async (session) => {
       const loaded = await loadFile(session, file, readOptions, job);
-      const profile = await profileExtract(session, loaded.table, job);
+      const profile = await profileExtract(session, loaded.table, {}, job);
       return { extract: loaded, report: await suggestRules(session, loaded.table, profile, job) };
     });
     if (specPath) {

@@ -1,0 +1,40 @@
+import type { ColumnProfile } from '#shared/profile/profile.ts';
+import { sql, lit, type Fragment } from '#shared/sql/index.ts';
+import type { Job } from '../job.ts';
+import type { Session } from '../session.ts';
+import { countIn } from './column-facts.ts';
+import { shownValue, type ProfiledColumn } from './measures.ts';
+import { ALL_VALUES, TOP } from './value-facts.ts';
+
+export type Groups = Pick<ColumnProfile, 'distinct' | 'distinct_exact' | 'unique' | 'top'>;
+
+/**
+ * Different values, those of one row and the commonest, counted in the database: for columns with more values than
+ * can be looked at one by one. Memory spills.
+ */
+export async function groupValues(
+  session: Session,
+  relation: Fragment,
+  column: ProfiledColumn,
+  job: Job,
+): Promise<Groups> {
+  const value = shownValue(column);
+  const rows = await session.rows(
+    sql`SELECT distinct_values, unique_values, top.n AS n, top.v AS v FROM (
+      SELECT distinct_values, unique_values, unnest(CASE WHEN len(top) > 0 THEN top ELSE [NULL] END) AS top FROM (
+        SELECT count(*) AS distinct_values, count(*) FILTER (WHERE n = 1) AS unique_values,
+          min({'n': -n, 'v': v}, ${lit(ALL_VALUES)}) AS top
+        FROM (SELECT ${value} AS v, count(*) AS n FROM ${relation} WHERE ${value} IS NOT NULL GROUP BY 1)))`,
+    job,
+  );
+  const [first = {}] = rows;
+  const distinct = countIn(first, 'distinct_values');
+  // Counts are negative there, so that the smallest is the commonest.
+  const top = rows.flatMap(({ n, v }) => (n == null ? [] : [{ value: v ?? null, count: -Number(n) }]));
+  return {
+    distinct,
+    distinct_exact: true,
+    unique: countIn(first, 'unique_values'),
+    top: top.slice(0, distinct <= ALL_VALUES ? ALL_VALUES : TOP),
+  };
+}
