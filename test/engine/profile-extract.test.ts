@@ -251,6 +251,7 @@ describe('across columns', () => {
       ['t', 'whitespace'],
       ['t', 'placeholder'],
       ['id', 'duplicate_keys'],
+      ['t', 'casing'],
       ['t', 'high_cardinality'],
     ]);
     expect(profile.alerts[2]?.message).toBe(
