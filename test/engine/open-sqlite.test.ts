@@ -1,6 +1,6 @@
 import { chmod, copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentJob } from '#electron/engine/job.ts';
@@ -76,6 +76,11 @@ describe('an SQLite database', () => {
 
   it('with a write-ahead log that is empty is read', async () => {
     expect((await load('logged.db')).rows).toEqual([[5]]);
+  });
+
+  it('is found by a relative path', async () => {
+    const path = relative(process.cwd(), join(FIXTURES, 'shop.sqlite'));
+    expect((await load('shop.sqlite', { part: 'totals' }, path)).rows).toEqual([[3, 3.6]]);
   });
 
   it('is left without a trace, also where one may not write', async () => {

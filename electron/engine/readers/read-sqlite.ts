@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, open, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { columnNames } from '#shared/formats/column-names.ts';
 import { ValueKinds, type ValueKind } from '#shared/formats/value-kinds.ts';
 import { databaseInUse, databaseWithoutTables, partNotThere } from '#shared/kernel/messages/formats.ts';
@@ -69,7 +69,7 @@ async function scratchPath({ path, label, folder }: ReadRequest): Promise<string
     return target;
   }
   // Not every system lets everybody make links.
-  await symlink(path, target).catch(() => copyFile(path, target, constants.COPYFILE_FICLONE));
+  await symlink(resolve(path), target).catch(() => copyFile(path, target, constants.COPYFILE_FICLONE));
   return target;
 }
 
