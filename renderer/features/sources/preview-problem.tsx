@@ -2,6 +2,7 @@ import type { ReadOptions } from '#shared/formats/extract.ts';
 import type { AppError } from '#shared/kernel/index.ts';
 import { AppProblem, Button } from '../../ui/index.ts';
 import { optionOfProblem } from './option-of-problem.ts';
+import styles from './sources.module.css';
 import { SOURCES } from './strings.ts';
 
 interface PreviewProblemProps {
@@ -31,7 +32,7 @@ export function PreviewProblem({ error, hasEarlier, onOption, onRetry }: Preview
           </>
         }
       />
-      {hasEarlier && <p className="visually-hidden">{SOURCES.earlierPreview}</p>}
+      {hasEarlier && <p className={styles.earlier}>{SOURCES.earlierPreview}</p>}
     </div>
   );
 }
