@@ -168,6 +168,8 @@ test('a file that is loaded again shows first what changed', async ({ page, home
 
   await test.step('it is read another way from now on', async () => {
     await choose(page, 'Header', 'First line is data');
+    await expect(page.getByRole('button', { name: 'Save and load' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'First line is data Header' })).toBeFocused();
     await page.getByRole('button', { name: 'Save and load' }).click();
     await expect(page.getByRole('option', { name: /^stock.*3 rows/ })).toBeVisible();
     await page.reload();

@@ -1,17 +1,19 @@
 import { useState, type ReactNode } from 'react';
 import type { Extract as LoadedExtract, ReadOptions } from '#shared/formats/extract.ts';
 import { useEditSpec, useFreshPreview, useLoadDataset, useSpec } from '../../data/index.ts';
-import { AppProblem, Button, EmptyState } from '../../ui/index.ts';
+import { AppProblem, Button, EmptyState, InspectorPane } from '../../ui/index.ts';
 import { bindOptions } from './bind-options.ts';
 import { columnChanges, declaredChanges, type ChangedColumn } from './column-changes.ts';
+import { ReadFacts } from './extract-facts.tsx';
 import { LoadNote } from './load-note.tsx';
 import { LoadedView } from './loaded-view.tsx';
+import { OptionsPane, useOptionFocus } from './options-pane.tsx';
 import { ReadingView } from './reading-view.tsx';
 import { sameOptions, setOptions as withoutNothings } from './read-options.ts';
 import type { Shown } from './shown.ts';
 import type { SpecColumn } from './schema-diff.ts';
 import { SOURCES } from './strings.ts';
-import { useLivePreview } from './use-live-preview.ts';
+import { useLivePreview, type LivePreview } from './use-live-preview.ts';
 
 type Dataset = Extract<Shown, { kind: 'dataset' }>;
 
@@ -65,35 +67,63 @@ function LoadableDataset({ dataset }: { readonly dataset: Dataset }) {
         },
       },
     );
+  const isPreviewing = extract === null || isChanged || isReviewing;
+  const preview = useLivePreview(isPreviewing && bound ? { dataset: name } : null, options);
+  const { focus, showOption } = useOptionFocus();
+  const isBusy = loading.isPending || reopening.isPending;
   const error = loading.error ?? reopening.error;
-  const shared = { name, options, onOptions: setOptions, declared, isBusy: loading.isPending };
-  const problem = error && <AppProblem error={error} />;
-  if (extract !== null && !isChanged && !isReviewing) {
-    return (
-      <LoadedView
-        {...shared}
-        isBusy={loading.isPending || reopening.isPending}
-        canReopen={bound !== null}
-        extract={extract}
-        problem={problem}
-        onReopen={reopen}
-        onLoadAll={() => load(withoutNothings({ ...options, sample: undefined }))}
-      />
-    );
-  }
+  const shared = {
+    name,
+    options,
+    onOptions: setOptions,
+    onOption: showOption,
+    declared,
+    isBusy,
+    problem: error && <AppProblem error={error} />,
+  };
   return (
-    <PreviewedDataset
-      {...shared}
-      bound={bound}
-      before={isChanged ? null : extract}
-      isChanged={isChanged}
-      problem={problem}
-      onLoad={() => load(options)}
-      onKeep={() => {
-        setReviewing(false);
-        setOptions(bound ?? {});
-      }}
-    />
+    <>
+      {isPreviewing ? (
+        <PreviewedDataset
+          {...shared}
+          preview={preview}
+          before={isChanged ? null : extract}
+          isChanged={isChanged}
+          onLoad={() => load(options)}
+          onKeep={() => {
+            setReviewing(false);
+            setOptions(bound ?? {});
+          }}
+        />
+      ) : (
+        <LoadedView
+          {...shared}
+          canReopen={bound !== null}
+          extract={extract}
+          onLoadAll={() => load(withoutNothings({ ...options, sample: undefined }))}
+        />
+      )}
+      {bound === null && extract !== null ? (
+        <InspectorPane title={SOURCES.inspector}>
+          <ReadFacts extract={extract} />
+        </InspectorPane>
+      ) : (
+        <OptionsPane
+          options={options}
+          onChange={setOptions}
+          problems={isPreviewing ? preview.problems : {}}
+          found={(isPreviewing ? preview.good?.extract : null) ?? extract}
+          detection={(isPreviewing ? preview.detection : null) ?? extract?.detection ?? null}
+          focus={focus}
+        >
+          {!isPreviewing && (
+            <Button isDisabled={isBusy} onPress={reopen}>
+              Load again
+            </Button>
+          )}
+        </OptionsPane>
+      )}
+    </>
   );
 }
 
@@ -110,9 +140,10 @@ function useOptionsUnderEdit(bound: ReadOptions | null) {
 
 interface PreviewedDatasetProps {
   readonly name: string;
-  readonly bound: ReadOptions | null;
+  readonly preview: LivePreview;
   readonly options: ReadOptions;
   readonly onOptions: (options: ReadOptions) => void;
+  readonly onOption: (option: keyof ReadOptions) => void;
   readonly declared: readonly SpecColumn[] | null;
   /** What was loaded before, when its file was looked at again. */
   readonly before: LoadedExtract | null;
@@ -126,8 +157,7 @@ interface PreviewedDatasetProps {
 
 /** A file as it would load: it was not loaded, not with these options, or is not as it was. */
 function PreviewedDataset(props: PreviewedDatasetProps) {
-  const { name, bound, options, onOptions, declared, before, isChanged, isBusy, problem } = props;
-  const preview = useLivePreview(bound ? { dataset: name } : null, options);
+  const { name, preview, options, onOptions, declared, before, isChanged, isBusy, problem } = props;
   const cannot = isBusy || preview.error !== null || Object.keys(preview.problems).length > 0;
   return (
     <ReadingView
@@ -135,6 +165,7 @@ function PreviewedDataset(props: PreviewedDatasetProps) {
       preview={preview}
       options={options}
       onOptions={onOptions}
+      onOption={props.onOption}
       declared={declared}
       changes={
         isChanged

@@ -1,17 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { useDatasetRows } from '../../data/index.ts';
-import { Button, InspectorPane, StatusIcon, useShell } from '../../ui/index.ts';
+import { Button, StatusIcon } from '../../ui/index.ts';
 import type { GridSort } from '../../ui/data-grid/index.ts';
-import { ExtractFacts, ReadFacts } from './extract-facts.tsx';
+import { ExtractFacts } from './extract-facts.tsx';
 import { ExtractTabs } from './extract-tabs.tsx';
 import { LoadProgress } from './load-progress.tsx';
-import { ParseOptions, type OptionFocus } from './parse-options.tsx';
 import { setOptions } from './read-options.ts';
 import { sampledText } from './sample-words.ts';
 import type { SpecColumn } from './schema-diff.ts';
 import styles from './sources.module.css';
-import { SOURCES } from './strings.ts';
 
 interface LoadedViewProps {
   readonly name: string;
@@ -23,7 +21,8 @@ interface LoadedViewProps {
   /** Its file is known, so that it can be read again, and another way. */
   readonly canReopen: boolean;
   readonly problem: ReactNode;
-  readonly onReopen: () => void;
+  /** Leads to the field of an option. */
+  readonly onOption: (option: keyof ReadOptions) => void;
   /** Loads the whole file where a sample was loaded. */
   readonly onLoadAll: () => void;
 }
@@ -31,9 +30,7 @@ interface LoadedViewProps {
 /** A file as it was loaded, with all its rows. */
 export function LoadedView(props: LoadedViewProps) {
   const { name, extract, options, onOptions, declared, isBusy, canReopen, problem } = props;
-  const shell = useShell();
   const [sort, setSort] = useState<GridSort | null>(null);
-  const [focus, setFocus] = useState<OptionFocus | null>(null);
   const rows = useDatasetRows(name, sort ? { sort } : {});
   return (
     <div className={styles.view}>
@@ -63,30 +60,8 @@ export function LoadedView(props: LoadedViewProps) {
             ? (conversions) => onOptions(setOptions({ ...options, conversions: [...conversions] }))
             : null
         }
-        onOption={(option) => {
-          shell.openInspector();
-          setFocus({ option });
-        }}
+        onOption={props.onOption}
       />
-      <InspectorPane title={SOURCES.inspector}>
-        {canReopen ? (
-          <>
-            <Button isDisabled={isBusy} onPress={props.onReopen}>
-              Load again
-            </Button>
-            <ParseOptions
-              options={options}
-              onChange={onOptions}
-              problems={{}}
-              found={extract}
-              detection={extract.detection}
-              focus={focus}
-            />
-          </>
-        ) : (
-          <ReadFacts extract={extract} />
-        )}
-      </InspectorPane>
     </div>
   );
 }

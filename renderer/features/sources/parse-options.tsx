@@ -30,7 +30,7 @@ export interface OptionFocus {
   readonly option: keyof ReadOptions;
 }
 
-interface ParseOptionsProps {
+export interface ParseOptionsProps {
   readonly options: ReadOptions;
   readonly onChange: (options: ReadOptions) => void;
   readonly problems: OptionProblems;

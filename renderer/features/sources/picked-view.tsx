@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { Extract } from '#shared/formats/extract.ts';
+import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import type { ProjectView } from '#shared/rpc/index.ts';
 import { dropPickedFile, readPickedFile, usePickedFiles, type PickedFile } from '../../data/index.ts';
 import { AppProblem, Button } from '../../ui/index.ts';
 import { columnChanges } from './column-changes.ts';
 import { LoadNote } from './load-note.tsx';
+import { OptionsPane, useOptionFocus } from './options-pane.tsx';
 import { ReadingView } from './reading-view.tsx';
 import { SOURCES } from './strings.ts';
 import { useLivePreview } from './use-live-preview.ts';
@@ -22,6 +23,7 @@ export function PickedView({ picked, datasets, extracts, onLoaded }: PickedViewP
   const { file, options } = picked;
   const waiting = usePickedFiles().files;
   const preview = useLivePreview({ file_id: file.file_id }, options);
+  const { focus, showOption } = useOptionFocus();
   const loadPicked = useLoadPicked(onLoaded);
   const [isLoading, setLoading] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -38,47 +40,59 @@ export function PickedView({ picked, datasets, extracts, onLoaded }: PickedViewP
     }
   };
   const cannot = isLoading || preview.error !== null || Object.keys(preview.problems).length > 0;
+  const setOptions = (next: ReadOptions) => readPickedFile(file.file_id, next);
   return (
-    <ReadingView
-      name={file.name}
-      preview={preview}
-      options={options}
-      onOptions={(next) => readPickedFile(file.file_id, next)}
-      declared={null}
-      changes={
-        earlier && {
-          since: `Since ${earlier.table} was loaded`,
-          of: ({ columns }) => columnChanges(earlier.columns, columns),
-        }
-      }
-      jobTitle={`Loading ${file.name}`}
-      problem={error !== null && <AppProblem error={error} />}
-      note={
-        <LoadNote
-          action={earlier ? `Replace ${earlier.table}` : `Load ${file.name}`}
-          isDisabled={cannot}
-          onLoad={() => void attempt([picked], earlier?.table)}
-          others={
-            <>
-              <Button onPress={() => dropPickedFile(file.file_id)}>Discard</Button>
-              {waiting.length > 1 && (
-                <Button isDisabled={isLoading} onPress={() => void attempt(waiting)}>
-                  Load all {waiting.length} files
-                </Button>
-              )}
-              {earlier && (
-                <Button isDisabled={cannot} onPress={() => void attempt([picked])}>
-                  Load beside it
-                </Button>
-              )}
-            </>
+    <>
+      <ReadingView
+        name={file.name}
+        preview={preview}
+        options={options}
+        onOptions={setOptions}
+        onOption={showOption}
+        declared={null}
+        changes={
+          earlier && {
+            since: `Since ${earlier.table} was loaded`,
+            of: ({ columns }) => columnChanges(earlier.columns, columns),
           }
-        >
-          <strong>{file.name}</strong> {preview.error ? SOURCES.noPreview : SOURCES.filePreview}
-          {earlier && ` A file of that name is loaded as ${earlier.table}.`}
-        </LoadNote>
-      }
-    />
+        }
+        jobTitle={`Loading ${file.name}`}
+        problem={error !== null && <AppProblem error={error} />}
+        note={
+          <LoadNote
+            action={earlier ? `Replace ${earlier.table}` : `Load ${file.name}`}
+            isDisabled={cannot}
+            onLoad={() => void attempt([picked], earlier?.table)}
+            others={
+              <>
+                <Button onPress={() => dropPickedFile(file.file_id)}>Discard</Button>
+                {waiting.length > 1 && (
+                  <Button isDisabled={isLoading} onPress={() => void attempt(waiting)}>
+                    Load all {waiting.length} files
+                  </Button>
+                )}
+                {earlier && (
+                  <Button isDisabled={cannot} onPress={() => void attempt([picked])}>
+                    Load beside it
+                  </Button>
+                )}
+              </>
+            }
+          >
+            <strong>{file.name}</strong> {preview.error ? SOURCES.noPreview : SOURCES.filePreview}
+            {earlier && ` A file of that name is loaded as ${earlier.table}.`}
+          </LoadNote>
+        }
+      />
+      <OptionsPane
+        options={options}
+        onChange={setOptions}
+        problems={preview.problems}
+        found={preview.good?.extract ?? null}
+        detection={preview.detection}
+        focus={focus}
+      />
+    </>
   );
 }
 

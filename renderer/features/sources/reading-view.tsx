@@ -1,18 +1,15 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { SAMPLE_OFFERED_ABOVE_BYTES } from '#shared/formats/sample-offer.ts';
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
-import { InspectorPane, useShell } from '../../ui/index.ts';
 import type { ChangedColumn } from './column-changes.ts';
 import { ExtractTabs } from './extract-tabs.tsx';
 import { LargeFileOffer } from './large-file-offer.tsx';
 import { LoadProgress } from './load-progress.tsx';
-import { ParseOptions, type OptionFocus } from './parse-options.tsx';
 import { PreviewProblem } from './preview-problem.tsx';
 import { setOptions } from './read-options.ts';
 import { SchemaChanges } from './schema-changes.tsx';
 import type { SpecColumn } from './schema-diff.ts';
 import styles from './sources.module.css';
-import { SOURCES } from './strings.ts';
 import type { LivePreview } from './use-live-preview.ts';
 
 interface ReadingViewProps {
@@ -21,6 +18,8 @@ interface ReadingViewProps {
   readonly preview: LivePreview;
   readonly options: ReadOptions;
   readonly onOptions: (options: ReadOptions) => void;
+  /** Leads to the field of an option. */
+  readonly onOption: (option: keyof ReadOptions) => void;
   readonly declared: readonly SpecColumn[] | null;
   /** How the columns differ from what was loaded before or is declared; null where there is nothing to hold them against. */
   readonly changes: {
@@ -37,13 +36,7 @@ interface ReadingViewProps {
 
 /** A file as it would load: its first rows, live while the options change. */
 export function ReadingView(props: ReadingViewProps) {
-  const { name, preview, options, onOptions, declared, changes, note, jobTitle, problem } = props;
-  const shell = useShell();
-  const [focus, setFocus] = useState<OptionFocus | null>(null);
-  const showOption = (option: keyof ReadOptions) => {
-    shell.openInspector();
-    setFocus({ option });
-  };
+  const { name, preview, options, onOptions, declared, changes, note, jobTitle, problem, onOption } = props;
   const extract = preview.good?.extract ?? null;
   const changed = extract && changes ? changes.of(extract) : [];
   const isLarge = extract !== null && extract.bytes > SAMPLE_OFFERED_ABOVE_BYTES;
@@ -57,7 +50,7 @@ export function ReadingView(props: ReadingViewProps) {
           <PreviewProblem
             error={preview.error}
             hasEarlier={preview.good !== null}
-            onOption={showOption}
+            onOption={onOption}
             onRetry={preview.retry}
           />
         )}
@@ -72,18 +65,8 @@ export function ReadingView(props: ReadingViewProps) {
         rows={null}
         conversions={options.conversions ?? []}
         onConversions={(conversions) => onOptions(setOptions({ ...options, conversions: [...conversions] }))}
-        onOption={showOption}
+        onOption={onOption}
       />
-      <InspectorPane title={SOURCES.inspector}>
-        <ParseOptions
-          options={options}
-          onChange={onOptions}
-          problems={preview.problems}
-          found={extract}
-          detection={preview.detection}
-          focus={focus}
-        />
-      </InspectorPane>
     </div>
   );
 }
