@@ -1,5 +1,5 @@
 import type { Detection, Extract, FileDialect } from '#shared/formats/extract.ts';
-import type { TextType } from '#shared/formats/column-type.ts';
+import type { TextReading, TextType } from '#shared/formats/column-type.ts';
 import type { Fragment } from '#shared/sql/index.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
@@ -10,6 +10,8 @@ export interface SourceColumn {
   readonly value: Fragment;
   /** Types the text may turn out to have; none leaves the value as it is. */
   readonly candidates: readonly TextType[];
+  /** How the text is to be read instead of as its candidates, because a conversion asked for it. */
+  readonly readings?: readonly TextReading[];
 }
 
 /** A file as the database reads it: rows in file order, each column's value, and what could not be read. */
@@ -28,6 +30,8 @@ export interface ExtractSource {
   readonly warnings: readonly string[];
   /** False when not all rows were looked at, because few were wanted. */
   readonly complete?: boolean;
+  /** What was left out on purpose, where something was. */
+  readonly sampled?: NonNullable<Extract['sampled']>;
   /** Lines the load left out; asked in the transaction that ran it. */
   rejected(tx: Session, job: Job): Promise<Extract['rejected']>;
 }

@@ -1,7 +1,7 @@
 import type { Extract, Page, ReadOptions } from '#shared/formats/extract.ts';
 import { AppError } from '#shared/kernel/index.ts';
 import { fileNotOfFormat } from '#shared/kernel/messages/files.ts';
-import { ident, lit, sql } from '#shared/sql/index.ts';
+import { ident, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import { prepareStore, rememberExtract } from './extract-store.ts';
 import { stepOf, type Job } from './job.ts';
 import { IrregularText, type Irregularity } from './open-extract-csv-request.ts';
@@ -9,8 +9,18 @@ import { csvSource } from './open-extract-csv.ts';
 import { openFiles, type OpenedFile, type OpenedFiles } from './open-extract-files.ts';
 import { jsonSource, parquetSource } from './open-extract-json.ts';
 import { rewriteAsUtf8, withScratchFolder } from './open-extract-rewrite.ts';
+import { convertedSource, failedConversions } from './open-extract-conversions.ts';
+import { offersOf } from './open-extract-offers.ts';
+import { sampledSource } from './open-extract-sample.ts';
 import type { ExtractSource } from './open-extract-source.ts';
-import { inferTypes, TYPE_TOO_NARROW, typedColumns, type ColumnTypes } from './open-extract-types.ts';
+import {
+  narrowFits,
+  proposeFits,
+  stopAtMisfit,
+  TYPE_TOO_NARROW,
+  typedColumns,
+  type ColumnFit,
+} from './open-extract-types.ts';
 import { unionSources, type NamedSource } from './open-extract-union.ts';
 import { scratchSource } from './readers/scratch-source.ts';
 import type { Session } from './session.ts';
@@ -26,10 +36,12 @@ export interface OpenRequest {
   readonly options: ReadOptions;
 }
 
-/** Rows whose texts decide the types; a file of up to this many bytes is read in full for that. */
-const SAMPLE_ROWS = 20_480;
-const SMALL_BYTES = 32 * 2 ** 20;
 const PREVIEW_ROWS = 100;
+/** Rows that are read for a preview where reading cannot stop by itself. */
+const PREVIEW_SOURCE_ROWS = 20_480;
+const PREVIEW = ident('temp', 'assay_preview');
+/** A file of up to this many bytes is previewed with its count of rows and its rejected lines. */
+const SMALL_BYTES = 32 * 2 ** 20;
 
 /** What is about to be read, one file or several as one, and how. */
 interface Reading {
@@ -47,14 +59,13 @@ interface Reading {
 export function openExtract(session: Session, request: OpenRequest, job: Job): Promise<Extract> {
   return withReading(session, request, false, job, async (reading) => {
     await prepareStore(session);
-    const small = reading.files.bytes <= SMALL_BYTES;
-    const types = await inferTypes(session, reading.source, small ? null : SAMPLE_ROWS, job);
+    const proposed = await proposeFits(session, reading.source, job);
     try {
-      return await loadTable(session, reading, types, job);
+      return await loadTable(session, reading, proposed, job);
     } catch (thrown) {
       if (!failedWith(thrown, TYPE_TOO_NARROW)) throw thrown;
     }
-    return loadTable(session, reading, await inferTypes(session, reading.source, null, job), job);
+    return loadTable(session, reading, await narrowFits(session, reading.source, proposed, job), job);
   });
 }
 
@@ -69,30 +80,42 @@ export function previewExtract(
 ): Promise<{ extract: Extract; page: Page }> {
   return withReading(session, request, true, job, async (reading) => {
     const { source, files } = reading;
-    const types = await inferTypes(session, source, SAMPLE_ROWS, job);
+    const fits = await proposeFits(session, source, job);
     return session.transaction(async (tx) => {
-      const head = sql`SELECT ${typedColumns(source, types)} FROM ${source.relation} LIMIT ${lit(PREVIEW_ROWS)}`;
-      const page = await tx.page(head, { offset: 0, limit: PREVIEW_ROWS }, job);
+      await tx.execute(
+        sql`CREATE OR REPLACE TEMP TABLE ${PREVIEW} AS SELECT ${typedColumns(source, fits, lit(null))}
+          FROM ${source.relation} LIMIT ${lit(PREVIEW_ROWS)}`,
+        job,
+      );
+      const page = await tx.page(sql`FROM ${PREVIEW}`, { offset: 0, limit: PREVIEW_ROWS }, job);
       const whole = files.bytes <= SMALL_BYTES && source.complete !== false;
       const rows = whole ? await tx.value(sql`SELECT count(*) FROM ${source.loadRelation}`, job) : page.total;
-      const extract = await extractOf(tx, reading, { rows: Number(rows), columns: page.columns }, whole, job);
+      const shown = { rows: Number(rows), columns: page.columns, relation: PREVIEW };
+      const extract = await extractOf(tx, reading, shown, whole, job);
+      await tx.execute(sql`DROP TABLE ${PREVIEW}`, job);
       return { extract, page };
     }, job);
   });
 }
 
-function loadTable(session: Session, reading: Reading, types: ColumnTypes, job: Job): Promise<Extract> {
+function loadTable(
+  session: Session,
+  reading: Reading,
+  fits: readonly ColumnFit[],
+  job: Job,
+): Promise<Extract> {
   const { request, files, source } = reading;
   const table = ident('main', request.dataset);
   const step = stepOf(job, { phase: 'load', from: 0, to: 1, total: files.bytes, unit: 'bytes' });
   return session.transaction(async (tx) => {
     await tx.execute(
-      sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${typedColumns(source, types)} FROM ${source.loadRelation}`,
+      sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${typedColumns(source, fits, stopAtMisfit)}
+        FROM ${source.loadRelation}`,
       step,
     );
     const rows = Number(await tx.value(sql`SELECT count(*) FROM ${table}`, job));
     const columns = await tx.columns(sql`SELECT * FROM ${table}`, job);
-    const extract = await extractOf(tx, reading, { rows, columns }, true, job);
+    const extract = await extractOf(tx, reading, { rows, columns, relation: table }, true, job);
     await rememberExtract(tx, extract, job);
     return extract;
   }, job);
@@ -101,10 +124,12 @@ function loadTable(session: Session, reading: Reading, types: ColumnTypes, job: 
 async function extractOf(
   tx: Session,
   { request, files, source }: Reading,
-  table: Pick<Extract, 'rows' | 'columns'>,
+  { relation, ...table }: Pick<Extract, 'rows' | 'columns'> & { readonly relation: Fragment },
   loaded: boolean,
   job: Job,
 ): Promise<Extract> {
+  const { conversions = [] } = request.options;
+  const failed = await failedConversions(tx, relation, source.columns, table.columns, job);
   const rejected = loaded ? await source.rejected(tx, job) : { count: 0, samples: [] };
   return {
     table: request.dataset,
@@ -114,13 +139,13 @@ async function extractOf(
     bytes: files.packedBytes,
     ...table,
     rejected,
-    warnings: [...source.warnings],
+    warnings: [...source.warnings, ...failed],
     detection: source.detection ?? null,
     compression: files.compression,
     ...partsOf(source, files),
     files: files.all.length,
-    sampled: null,
-    offers: [],
+    sampled: source.sampled ?? null,
+    offers: await offersOf(tx, relation, table.columns, conversions, job),
   };
 }
 
@@ -176,6 +201,7 @@ interface Manner {
   readonly irregularity: Irregularity | null;
 }
 
+/** The rows of the files as the options want them: a sample of them, with the conversions of columns. */
 async function sourceOf(
   session: Session,
   files: OpenedFiles,
@@ -187,7 +213,10 @@ async function sourceOf(
     sources.push({ name: file.name, source: await sourceOfFile(session, file, manner, job) });
   }
   const [only] = sources;
-  return only && !files.several ? only.source : unionSources(session, sources, job);
+  const whole = only && !files.several ? only.source : await unionSources(session, sources, job);
+  const { sample, conversions = [] } = manner.options;
+  const source = sample && !manner.preview ? await sampledSource(session, whole, sample, job) : whole;
+  return convertedSource(source, conversions);
 }
 
 async function sourceOfFile(
@@ -209,7 +238,7 @@ async function sourceOfFile(
     case 'typed':
       return parquetSource(session, file, options, job);
     case 'rows':
-      return scratchSource({ ...file, options, folder, rows: preview ? SAMPLE_ROWS : null }, job);
+      return scratchSource({ ...file, options, folder, rows: preview ? PREVIEW_SOURCE_ROWS : null }, job);
   }
 }
 

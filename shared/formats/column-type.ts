@@ -1,38 +1,115 @@
-import { lit, raw, sql, type Fragment } from '../sql/index.ts';
+import { join, lit, raw, sql, type Fragment } from '../sql/index.ts';
 
 /** Types that text is read as, the narrowest first. What fits none stays VARCHAR. */
 export const TEXT_TYPES = ['BIGINT', 'DOUBLE', 'BOOLEAN', 'DATE', 'TIMESTAMP', 'TIMESTAMPTZ'] as const;
 export type TextType = (typeof TEXT_TYPES)[number];
 
-const STAMP = '\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?';
+/** A way to read texts as values of `type`, which is DuckDB's name for it. */
+export interface TextReading {
+  readonly type: string;
+  /** False only for a text that does not read so; decided without the database, to propose a type. */
+  mayRead(text: string): boolean;
+  /** True for a text that reads so without loss; false or NULL for one that does not, and for NULL. */
+  reads(text: Fragment): Fragment;
+  /** True for most texts that read so and for no others, where that is cheaper to find than all; null elsewhere. */
+  quick(text: Fragment): Fragment | null;
+  /** A text that reads so, as a value of the type. */
+  cast(text: Fragment): Fragment;
+}
+
+const DAY = '\\d{4}-\\d\\d-\\d\\d';
+const TIME = '[ T]([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,6})?)?';
 const ZONE = '(Z|[+-]\\d\\d(:?\\d\\d)?)';
+const PLAIN_DECIMAL = '-?(?:0|[1-9]\\d*)(?:\\.\\d+)?';
+/** An exponent has a sign, a decimal point before it or a small e: `12E3` is a code. */
+const DECIMAL =
+  '-?(?:(?:0|[1-9]\\d*)(?:\\.\\d*(?:[eE][+-]?\\d+)?|e[+-]?\\d+|E[+-]\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?)';
+const NOT_FINITE = ['nan', 'inf', '-inf', 'infinity', '-infinity'];
+const TRUTHS = ['true', 'false', 'True', 'False', 'TRUE', 'FALSE'];
+/** A text of this many characters has no more than the 15 digits that a double always gives back. */
+const SHORT = 15;
 
 /**
- * True when a text is a value of the type and nothing is lost by reading it so; NULL for NULL.
- * An integer must come back as it was written (`007`, `+1`, `1.0` and `1e3` don't), a decimal has no leading
- * zero and no more digits than a double holds, dates and times are ISO 8601. So codes stay text, and a text
- * whose order of day and month would have to be guessed does too.
+ * The law of reading text as a type: a text is a value of it when nothing is lost by reading it so.
+ * - BIGINT comes back as it was written: `007`, `+1`, ` 1`, `1.0`, `1e3` and what is beyond 64 bits don't.
+ * - DOUBLE is a decimal without leading zeros or white space, of at most 15 significant digits or spelled as the
+ *   double itself is; trailing zeros of a fraction may go. NaN and infinities are `nan`, `inf` and `infinity` in
+ *   any case, the latter two with or without a minus.
+ * - BOOLEAN is `true` or `false` in small or capital letters or with one capital.
+ * - DATE, TIMESTAMP and TIMESTAMPTZ are ISO 8601; a TIMESTAMP may lack its seconds or its time (midnight), and
+ *   a TIMESTAMPTZ has an offset, of which the moment is kept.
+ * So codes stay text, and a text whose order of day and month would have to be guessed does too.
+ * The forms are those that proved cheap over millions of values: one cast and back, or one regular expression.
  */
-export function readsAs(type: TextType, value: Fragment): Fragment {
+export function textReading(type: TextType): TextReading {
+  const form = FORMS[type];
+  return {
+    type,
+    mayRead: (text) => form.test(text) || (type === 'DOUBLE' && NOT_FINITE.includes(text.toLowerCase())),
+    reads: (text) => readsAs(type, text),
+    quick: (text) => quickly(type, text),
+    cast: (text) => sql`TRY_CAST(${text} AS ${raw(type)})`,
+  };
+}
+
+function quickly(type: TextType, text: Fragment): Fragment | null {
+  if (type === 'DOUBLE') return plainDecimal(text);
+  return type === 'TIMESTAMP' ? sameTimestamp(text) : null;
+}
+
+/** What every text of a type looks like. */
+const FORMS: Readonly<Record<TextType, RegExp>> = {
+  BIGINT: /^(0|-?[1-9]\d{0,18})$/,
+  DOUBLE: whole(DECIMAL),
+  BOOLEAN: whole(TRUTHS.join('|')),
+  DATE: whole(DAY),
+  TIMESTAMP: whole(`${DAY}(${TIME})?`),
+  TIMESTAMPTZ: whole(DAY + TIME + ZONE),
+};
+
+function whole(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`);
+}
+
+/** True for a text that is a value of the type by the law of {@link textReading}. */
+export function readsAs(type: TextType, text: Fragment): Fragment {
   switch (type) {
     case 'BIGINT':
-      return sql`coalesce(TRY_CAST(${value} AS BIGINT)::VARCHAR IN (${value}, trim(${value})), false)`;
+      return sql`TRY_CAST(${text} AS BIGINT)::VARCHAR = ${text}`;
     case 'DOUBLE':
-      return sql`(TRY_CAST(${value} AS DOUBLE) IS NOT NULL AND NOT (${value} >= '00' AND ${value} < '0:')
-        AND NOT starts_with(${value}, '+') AND NOT contains(${value}, '_')
-        AND (length(${value}) <= 15 OR (length(${value}) <= 24 AND contains(${value}, '.'))))`;
+      return sql`(${plainDecimal(text)} OR ${anyDecimal(text)} OR lower(${text}) IN (${texts(NOT_FINITE)}))`;
     case 'BOOLEAN':
-      return sql`(lower(${value}) IN ('true', 'false'))`;
+      return sql`${text} IN (${texts(TRUTHS)})`;
     case 'DATE':
-      return sql`coalesce(TRY_CAST(${value} AS DATE)::VARCHAR = ${value}, false)`;
+      return sql`TRY_CAST(${text} AS DATE)::VARCHAR = ${text}`;
     case 'TIMESTAMP':
-      return sql`(regexp_full_match(${value}, ${lit(STAMP)}) AND TRY_CAST(${value} AS TIMESTAMP) IS NOT NULL)`;
+      return sql`(${sameTimestamp(text)} OR
+        (${matches(text, `${DAY}(${TIME})?`)} AND TRY_CAST(${text} AS TIMESTAMP) IS NOT NULL))`;
     case 'TIMESTAMPTZ':
-      return sql`(regexp_full_match(${value}, ${lit(STAMP + ZONE)}) AND TRY_CAST(${value} AS TIMESTAMPTZ) IS NOT NULL)`;
+      return sql`(${matches(text, DAY + TIME + ZONE)} AND TRY_CAST(${text} AS TIMESTAMPTZ) IS NOT NULL)`;
   }
 }
 
-/** A text that {@link readsAs} the type, as a value of it; NULL when it does not. */
-export function castText(type: TextType, value: Fragment): Fragment {
-  return sql`TRY_CAST(${value} AS ${raw(type)})`;
+function matches(text: Fragment, pattern: string): Fragment {
+  return sql`regexp_full_match(${text}, ${lit(pattern)})`;
+}
+
+function texts(list: readonly string[]): Fragment {
+  return join(list.map(lit));
+}
+
+function sameTimestamp(text: Fragment): Fragment {
+  return sql`TRY_CAST(${text} AS TIMESTAMP)::VARCHAR = ${text}`;
+}
+
+function plainDecimal(text: Fragment): Fragment {
+  return sql`(strlen(${text}) <= ${lit(SHORT)} AND ${matches(text, PLAIN_DECIMAL)})`;
+}
+
+/** Digits are counted without the zeros around them; a number too large or too small for a double is none. */
+function anyDecimal(text: Fragment): Fragment {
+  const digits = sql`trim(replace(regexp_replace(${text}, '^-|[eE].*$', '', 'g'), '.', ''), '0')`;
+  const value = sql`TRY_CAST(${text} AS DOUBLE)`;
+  return sql`(${matches(text, DECIMAL)} AND isfinite(${value}) AND (${value} <> 0 OR ${digits} = '')
+    AND (strlen(${digits}) <= ${lit(SHORT)} OR ${value}::VARCHAR = ${text}))`;
 }

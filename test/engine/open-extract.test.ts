@@ -10,7 +10,7 @@ import type { Progress } from '#shared/rpc/index.ts';
 import { ident, lit, raw, sql } from '#shared/sql/index.ts';
 
 const job = silentJob();
-// Makes 40,000 lines larger than what is read in full to find types, and than one buffer of the reader.
+// Makes 40,000 lines larger than one buffer of the reader.
 const padding = 'padding '.repeat(120);
 let folder: string;
 let session: Session;
@@ -170,6 +170,16 @@ describe('a delimited file', () => {
     expect(types(loaded)).toEqual({ id: 'VARCHAR', x: 'VARCHAR', day: 'VARCHAR', t: 'VARCHAR' });
     expect(await session.rows(raw("FROM t WHERE t = 'late'"), job)).toEqual([
       { id: '039000', x: 'n/a', day: '2020-13-01', t: 'late' },
+    ]);
+  });
+
+  it('widens a column, however late the value that does not fit', async () => {
+    const lines = Array.from({ length: 10_000 }, (_, index) => `${index},2024-01-01,`);
+    lines[9_000] = '0.5,2024-01-01 10:30:00,7';
+    const loaded = await load('wider.csv', `n,at,late\n${lines.join('\n')}\n`);
+    expect(types(loaded)).toEqual({ n: 'DOUBLE', at: 'TIMESTAMP', late: 'BIGINT' });
+    expect(await session.rows(raw('FROM t WHERE late = 7'), job)).toEqual([
+      { n: 0.5, at: '2024-01-01 10:30:00', late: 7 },
     ]);
   });
 

@@ -48,3 +48,28 @@ export function fileFormatUnknown(file: string, known: readonly string[]): AppEr
     `Rename it or choose a format; known extensions are ${known.join(', ')}.`,
   );
 }
+
+export function conversionOfNoColumn(column: string, columns: readonly string[]): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `A conversion is asked for the column ${column}, which the file does not have.`,
+    remedy: `Its columns are ${columns.join(', ')}.`,
+  });
+}
+
+/** `problem` completes “%d/%m is no format of a date: …”. */
+export function badDateFormat(format: string, problem: string): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `${format} is no format of a date: ${problem}.`,
+    remedy: 'Write it as in %d/%m/%Y or %b %d, %Y %H:%M.',
+  });
+}
+
+export function sampleByNoColumn(column: string, columns: readonly string[]): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `A sample by the column ${column} is asked for, which the file does not have.`,
+    remedy: `Its columns are ${columns.join(', ')}.`,
+  });
+}

@@ -1,16 +1,11 @@
 import type { Cell } from '../../formats/extract.ts';
+import { standsForNone } from '../../formats/missing-values.ts';
 import { counted, givenOf, grouped, shareOf, shown, type ColumnAlert } from './define-alert.ts';
 import { noneOf, notNull, pattern } from './guards.ts';
 
 const MANY_NULLS = 0.2;
 const MOSTLY_NULL = 0.5;
 
-/** Texts that stand for “no value”, in small letters. */
-const PLACEHOLDERS = new Set([
-  ...['n/a', 'na', '#n/a', 'n.a.', 'null', '<null>', '(null)', 'none', 'nil', 'nan', 'nat'],
-  ...['undefined', 'empty', 'unknown', 'not available', 'not applicable', 'not provided', 'missing', 'tbd'],
-  ...['?', '??', '-', '--', '---', '.'],
-]);
 /** Numbers and days that stand for “no value” when they repeat. */
 const SENTINELS = new Set([
   ...['-999', '-9999', '-99999'],
@@ -34,7 +29,7 @@ export const COMPLETENESS_ALERTS: readonly ColumnAlert[] = [
   {
     kind: 'placeholder',
     tell: ({ profile }, { dataset }) => {
-      const found = profile.sentinels.length > 0 ? profile.sentinels : profile.top.filter(standsForNone);
+      const found = profile.sentinels.length > 0 ? profile.sentinels : profile.top.filter(placeholder);
       if (found.length === 0) return null;
       const list = found.map(({ value, count }) => `${shown(value)} (${grouped(count)})`).join(', ');
       const rows = found.reduce((sum, { count }) => sum + count, 0);
@@ -61,10 +56,7 @@ export const COMPLETENESS_ALERTS: readonly ColumnAlert[] = [
   },
 ];
 
-function standsForNone({ value, count }: { value: Cell; count: number }): boolean {
+function placeholder({ value, count }: { value: Cell; count: number }): boolean {
   const text = String(value);
-  return (
-    PLACEHOLDERS.has(text.trim().toLowerCase()) ||
-    (count > 1 && SENTINELS.has(text.replace(/ 00:00:00(\+00)?$/, '')))
-  );
+  return standsForNone(text) || (count > 1 && SENTINELS.has(text.replace(/ 00:00:00(\+00)?$/, '')));
 }
