@@ -11,47 +11,49 @@ export interface Determination {
   readonly tested: number;
 }
 
-/** Pairs of codes up to this many are counted in an array, more in a map. */
-const MOST_CELLS = 1 << 18;
-
 /** Measures `determinant → dependent` on two coded columns of the same rows. */
 export function determination(determinant: Int32Array, dependent: Int32Array): Determination {
-  const [height, width] = [codeCount(determinant), codeCount(dependent)];
-  const rowsOf = new Int32Array(height);
-  const mostOf = new Int32Array(height);
-  const add = (a: number, pairRows: number) => {
-    rowsOf[a] = (rowsOf[a] ?? 0) + 1;
-    if (pairRows > (mostOf[a] ?? 0)) mostOf[a] = pairRows;
-  };
-  const count = height * width <= MOST_CELLS ? inArray(height * width) : inMap();
-  for (let row = 0; row < determinant.length; row++) {
-    const a = determinant[row] ?? -1;
-    const b = dependent[row] ?? -1;
-    if (a >= 0 && b >= 0) add(a, count(a * width + b));
-  }
+  const { order, starts } = rowsByCode(determinant);
+  const counts = new Int32Array(codeCount(dependent));
   let [rows, fitting, tested] = [0, 0, 0];
-  for (let a = 0; a < height; a++) {
-    const group = rowsOf[a] ?? 0;
+  for (let code = 0; code + 1 < starts.length; code++) {
+    const [from, to] = [starts[code] ?? 0, starts[code + 1] ?? 0];
+    let [group, most] = [0, 0];
+    for (let at = from; at < to; at++) {
+      const value = dependent[order[at] ?? 0] ?? -1;
+      if (value < 0) continue;
+      const count = (counts[value] ?? 0) + 1;
+      counts[value] = count;
+      group += 1;
+      if (count > most) most = count;
+    }
+    for (let at = from; at < to; at++) {
+      const value = dependent[order[at] ?? 0] ?? -1;
+      if (value >= 0) counts[value] = 0;
+    }
     rows += group;
-    fitting += mostOf[a] ?? 0;
+    fitting += most;
     if (group > 1) tested += group;
   }
   return { rows, violations: rows - fitting, tested };
 }
 
-/** Counts one more of a pair and says how many there are now. */
-function inArray(cells: number): (pair: number) => number {
-  const counts = new Int32Array(cells);
-  return (pair) => (counts[pair] = (counts[pair] ?? 0) + 1);
-}
-
-function inMap(): (pair: number) => number {
-  const counts = new Map<number, number>();
-  return (pair) => {
-    const count = (counts.get(pair) ?? 0) + 1;
-    counts.set(pair, count);
-    return count;
-  };
+/** Rows in the order of their codes (counting sort): those of code c are at `starts[c]` to `starts[c + 1]`. */
+function rowsByCode(codes: Int32Array): { order: Int32Array; starts: Int32Array } {
+  const starts = new Int32Array(codeCount(codes) + 1);
+  for (const code of codes) if (code >= 0) starts[code + 1] = (starts[code + 1] ?? 0) + 1;
+  for (let code = 1; code < starts.length; code++)
+    starts[code] = (starts[code] ?? 0) + (starts[code - 1] ?? 0);
+  const next = starts.slice();
+  const order = new Int32Array(starts.at(-1) ?? 0);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? -1;
+    if (code < 0) continue;
+    const at = next[code] ?? 0;
+    order[at] = row;
+    next[code] = at + 1;
+  }
+  return { order, starts };
 }
 
 /** A dependency must hold for this share of the rows to be worth telling. */
