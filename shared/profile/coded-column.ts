@@ -38,7 +38,8 @@ export function pairedCodes(left: Int32Array, right: Int32Array, mostRepeats: nu
   const paired = new Int32Array(left.length).fill(-1);
   let repeats = 0;
   for (let row = 0; row < left.length; row++) {
-    const [a, b] = [left[row] ?? -1, right[row] ?? -1];
+    const a = left[row] ?? -1;
+    const b = right[row] ?? -1;
     if (a < 0 || b < 0) continue;
     const pair = a * width + b;
     const code = known.get(pair);

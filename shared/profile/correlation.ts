@@ -1,3 +1,5 @@
+import { codeCount } from './coded-column.ts';
+
 /** Numbers row by row; NaN where there is none. */
 export type Numbers = Float64Array;
 
@@ -8,7 +10,8 @@ export type Numbers = Float64Array;
 export function pearson(x: Numbers, y: Numbers): number | null {
   let [rows, sumX, sumY] = [0, 0, 0];
   for (let row = 0; row < x.length; row++) {
-    const [a, b] = [x[row] ?? NaN, y[row] ?? NaN];
+    const a = x[row] ?? NaN;
+    const b = y[row] ?? NaN;
     if (Number.isNaN(a) || Number.isNaN(b)) continue;
     rows += 1;
     sumX += a;
@@ -17,7 +20,8 @@ export function pearson(x: Numbers, y: Numbers): number | null {
   const [meanX, meanY] = [sumX / rows, sumY / rows];
   let [xx, yy, xy] = [0, 0, 0];
   for (let row = 0; row < x.length; row++) {
-    const [a, b] = [(x[row] ?? NaN) - meanX, (y[row] ?? NaN) - meanY];
+    const a = (x[row] ?? NaN) - meanX;
+    const b = (y[row] ?? NaN) - meanY;
     if (Number.isNaN(a) || Number.isNaN(b)) continue;
     xx += a * a;
     yy += b * b;
@@ -78,13 +82,14 @@ function ranksOf(values: Numbers, rows: Int32Array): Numbers {
  * the rows where both have a value. Codes are small integers, −1 without a value.
  */
 export function cramersV(left: Int32Array, right: Int32Array): number | null {
-  const width = right.reduce((most, code) => Math.max(most, code), -1) + 1;
-  const height = left.reduce((most, code) => Math.max(most, code), -1) + 1;
+  const width = codeCount(right);
+  const height = codeCount(left);
   const cells = new Float64Array(Math.max(0, width * height));
   const [ofLeft, ofRight] = [new Float64Array(height), new Float64Array(width)];
   let rows = 0;
   for (let row = 0; row < left.length; row++) {
-    const [a, b] = [left[row] ?? -1, right[row] ?? -1];
+    const a = left[row] ?? -1;
+    const b = right[row] ?? -1;
     if (a < 0 || b < 0) continue;
     const cell = a * width + b;
     cells[cell] = (cells[cell] ?? 0) + 1;

@@ -17,8 +17,10 @@ export function determination(determinant: Int32Array, dependent: Int32Array): D
   const counts = new Int32Array(codeCount(dependent));
   let [rows, fitting, tested] = [0, 0, 0];
   for (let code = 0; code + 1 < starts.length; code++) {
-    const [from, to] = [starts[code] ?? 0, starts[code + 1] ?? 0];
-    let [group, most] = [0, 0];
+    const from = starts[code] ?? 0;
+    const to = starts[code + 1] ?? 0;
+    let group = 0;
+    let most = 0;
     for (let at = from; at < to; at++) {
       const value = dependent[order[at] ?? 0] ?? -1;
       if (value < 0) continue;
