@@ -13,6 +13,8 @@ export interface Measured {
 export interface BenchContext {
   readonly folder: string;
   readonly scale: number;
+  /** The Python that has the packages of the bench's `python`. */
+  readonly python?: string | undefined;
 }
 
 /**
@@ -21,6 +23,8 @@ export interface BenchContext {
  */
 export interface Bench {
   readonly title: string;
+  /** A requirements file of this folder, for benches that need Python packages. */
+  readonly python?: string;
   readonly prepare?: (context: BenchContext) => Promise<void>;
   readonly measure: (context: BenchContext) => Promise<readonly Measured[]>;
 }

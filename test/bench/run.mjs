@@ -4,7 +4,9 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build as bundleModules } from 'esbuild';
+import { build } from '../../electron/launch/build.mjs';
+import { pythonEnvironment } from '../conformance/python-environment.mjs';
 
 // `npm run bench`: measures Assay against what it is compared with, in the same run, and writes docs/benchmarks.md.
 // `npm run bench -- profile-wide load` measures some; `--scale 0.1` makes the tables smaller and writes nothing.
@@ -17,9 +19,9 @@ if (mode === '--one') await runOne(...rest);
 else await runAll(process.argv.slice(2));
 
 /** One step of one bench, in the process that was started for it; its last line is the result. */
-async function runOne(module, name, step, folder, scale) {
+async function runOne(module, name, step, folder, scale, python) {
   const { benches } = await import(pathToFileURL(module).href);
-  const context = { folder, scale: Number(scale) };
+  const context = { folder, scale: Number(scale), python };
   if (step === 'prepare') await benches[name].prepare?.(context);
   else console.log(JSON.stringify(await benches[name].measure(context)));
 }
@@ -29,6 +31,7 @@ async function runAll(args) {
   const scale = at < 0 ? 1 : Number(args[at + 1]);
   const wanted = at < 0 ? args : [...args.slice(0, at), ...args.slice(at + 2)];
   const outdir = join(ROOT, 'node_modules', '.cache', 'assay-bench');
+  await build({ parts: ['electron'] });
   const modules = await bundle(outdir);
   const results = [];
   for (const module of modules) {
@@ -36,7 +39,7 @@ async function runAll(args) {
     for (const [name, bench] of Object.entries(benches)) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
       console.log(`${name}: ${bench.title} …`);
-      const measured = await measure(module, name, scale);
+      const measured = await measure(module, name, bench.python, scale);
       for (const row of measured) console.log(`  ${lineOf(row)}`);
       results.push({ name, title: bench.title, measured });
     }
@@ -49,7 +52,7 @@ async function runAll(args) {
 
 async function bundle(outdir) {
   const files = (await readdir(HERE)).filter((file) => file.endsWith('.bench.ts')).sort();
-  await build({
+  await bundleModules({
     absWorkingDir: ROOT,
     entryPoints: files.map((file) => join(HERE, file)),
     outdir,
@@ -65,16 +68,26 @@ async function bundle(outdir) {
 }
 
 /** Prepares and measures a bench in processes of their own, in a folder that goes afterwards. */
-async function measure(module, name, scale) {
+async function measure(module, name, requirements, scale) {
+  const python = requirements === undefined ? [] : [await pythonWith(requirements)];
   const folder = await mkdtemp(join(tmpdir(), 'assay-bench-'));
   try {
     await mkdir(folder, { recursive: true });
     await child([module, name, 'prepare', folder, String(scale)]);
-    const output = await child([module, name, 'measure', folder, String(scale)]);
+    const output = await child([module, name, 'measure', folder, String(scale), ...python]);
     return JSON.parse(output.trimEnd().split('\n').at(-1));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function pythonWith(requirements) {
+  const packages = {
+    name: 'peers',
+    title: 'what Assay is measured against',
+    requirements: join(HERE, requirements),
+  };
+  return join(await pythonEnvironment(packages), process.platform === 'win32' ? 'python.exe' : 'python');
 }
 
 function child(args) {

@@ -2,35 +2,33 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { aptInstall, command } from './command.mjs';
 
-const REQUIREMENTS = join(dirname(fileURLToPath(import.meta.url)), 'requirements.txt');
-
 /**
- * The folder of programs of a Python environment with Airflow as `requirements.txt` pins it, kept outside the
- * checkout (`ASSAY_CONFORMANCE_HOME`, or `~/.cache/assay/conformance`) and made again when the pins change.
+ * The folder of programs of a Python environment with the packages that a requirements file pins. It is kept
+ * outside the checkout (`ASSAY_CONFORMANCE_HOME`, or `~/.cache/assay/conformance`) under `name`, and made again
+ * when the pins change. `title` is what users see of it.
  * @throws Error with a reason to skip when it cannot be had
  */
-export async function airflowEnvironment() {
+export async function pythonEnvironment({ name, title, requirements }) {
   const home = process.env.ASSAY_CONFORMANCE_HOME ?? join(homedir(), '.cache', 'assay', 'conformance');
-  const folder = join(home, 'airflow');
+  const folder = join(home, name);
   const bin = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
   const stamp = join(folder, '.requirements.sha256');
   const pins = createHash('sha256')
-    .update(await readFile(REQUIREMENTS))
+    .update(await readFile(requirements))
     .digest('hex');
   const made = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
-  if (made === pins && existsSync(join(bin, 'airflow'))) return bin;
+  if (made === pins) return bin;
   await mkdir(home, { recursive: true });
   if (!existsSync(join(bin, 'pip'))) await makeEnvironment(folder);
-  console.log('Installing Airflow (some minutes, once) …');
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS];
+  console.log(`Installing ${title} (some minutes, once) …`);
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
   try {
     await command(join(bin, 'python'), pip, { minutes: 30 });
   } catch (error) {
-    throw new Error(`Airflow could not be installed: ${lastLine(error.message)}`, { cause: error });
+    throw new Error(`${title} could not be installed: ${lastLine(error.message)}`, { cause: error });
   }
   await writeFile(stamp, pins);
   return bin;

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { build } from '../../electron/launch/build.mjs';
 import { Airflow } from './airflow.mjs';
 import { hostileCase } from './hostile-case.mjs';
 import { importCase } from './import-case.mjs';
 import { NoPostgres, withPostgres } from './postgres-cluster.mjs';
-import { airflowEnvironment } from './python-environment.mjs';
+import { pythonEnvironment } from './python-environment.mjs';
 import { Report } from './report.mjs';
 import { sampleCase } from './sample-case.mjs';
 import { transformCase } from './transform-case.mjs';
@@ -27,7 +28,9 @@ console.log(report.summary());
 process.exitCode = report.failed > 0 ? 1 : 0;
 
 async function conformance() {
-  const bin = await airflowEnvironment().catch((error) => {
+  const requirements = join(dirname(fileURLToPath(import.meta.url)), 'requirements.txt');
+  const environment = pythonEnvironment({ name: 'airflow', title: 'Airflow', requirements });
+  const bin = await environment.catch((error) => {
     report.skip('the exports in Airflow', error.message);
     return undefined;
   });
