@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { silentJob } from '#electron/engine/job.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
-import { openSession, type Session } from '#electron/engine/session.ts';
-import { ident, raw, sql } from '#shared/sql/index.ts';
+import { ident, sql } from '#shared/sql/index.ts';
+import { GIB, makeTables, withDatabase } from './database.ts';
 import { defineBench, peakMemory, type Bench, type BenchContext, type Measured } from './define-bench.ts';
 import { paired, type Ratio } from './paired.ts';
 import { tallTable, wideTable } from './tables.ts';
 
-const GIB = 2 ** 30;
 const job = silentJob();
 
 /** A full profile, exact distinct counts included, beside DuckDB's own SUMMARIZE of the same table. */
@@ -33,7 +31,7 @@ export const benches: Readonly<Record<string, Bench>> = {
 function profileBench(size: string, table: (context: BenchContext) => string, goal: number): Bench {
   return defineBench({
     title: `Profile of ${size}`,
-    prepare: (context) => makeDatabase(context, table(context)),
+    prepare: (context) => makeTables(context, { t: table(context) }),
     measure: (context) =>
       withDatabase(context, 8 * GIB, async (session) => {
         const ratios = await paired(
@@ -48,7 +46,7 @@ function profileBench(size: string, table: (context: BenchContext) => string, go
 function memoryBench(): Bench {
   return defineBench({
     title: 'Memory of the profile of 10,000,000 rows × 19 columns under memory_limit 1 GB',
-    prepare: (context) => makeDatabase(context, tallTable(10_000_000 * context.scale)),
+    prepare: (context) => makeTables(context, { t: tallTable(10_000_000 * context.scale) }),
     measure: (context) =>
       withDatabase(context, GIB, async (session) => {
         await profileExtract(session, 't', {}, job);
@@ -61,23 +59,4 @@ function memoryBench(): Bench {
 
 function measuredRatio({ name, ratio, low, high }: Ratio, goal: number | null): Measured {
   return { what: name, value: ratio, unit: '×', range: [low, high], goal };
-}
-
-async function makeDatabase(context: BenchContext, query: string): Promise<void> {
-  await withDatabase(context, 8 * GIB, (session) =>
-    session.execute(sql`CREATE TABLE main.t AS ${raw(query)}`, job),
-  );
-}
-
-async function withDatabase<T>(
-  { folder }: BenchContext,
-  memoryLimitBytes: number,
-  work: (session: Session) => Promise<T>,
-): Promise<T> {
-  const session = await openSession({ database: join(folder, 'bench.duckdb'), memoryLimitBytes });
-  try {
-    return await work(session);
-  } finally {
-    await session.close();
-  }
 }
