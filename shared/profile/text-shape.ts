@@ -6,7 +6,28 @@ export const MASKED_LENGTH = 60;
 /** The form of a text: digits as 9, small letters as a, capitals as A, all else as it is. ASCII only. */
 export function maskOf(text: string): string {
   const shown = text.length <= MASKED_LENGTH ? text : Array.from(text).slice(0, MASKED_LENGTH).join('');
-  return shown.replace(/[0-9]/g, '9').replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A');
+  let mask = '';
+  // Millions of texts come by here, and a look at each character is far cheaper than a regular expression.
+  for (let index = 0; index < shown.length; index += 1) {
+    const code = shown.charCodeAt(index);
+    if (isDigit(code)) mask += '9';
+    else if (isSmall(code)) mask += 'a';
+    else if (isCapital(code)) mask += 'A';
+    else mask += shown[index] ?? '';
+  }
+  return mask;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 /** How many characters (code points) a text has. */
@@ -50,7 +71,24 @@ const CLASS_TESTS = CLASS_NAMES.map((name) => [name, new RegExp(CHARACTER_CLASSE
 
 /** Which classes of characters a text holds. */
 export function classesOf(text: string): CharacterClass[] {
-  return CLASS_TESTS.flatMap(([name, test]) => (test.test(text) ? [name] : []));
+  const found = asciiClasses(text);
+  if (found === null) return CLASS_TESTS.flatMap(([name, test]) => (test.test(text) ? [name] : []));
+  return CLASS_NAMES.filter((_, index) => (found & (1 << index)) !== 0);
+}
+
+/** The classes as bits in the order of their names; null for a text beyond ASCII. */
+function asciiClasses(text: string): number | null {
+  let found = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 127) return null;
+    if (isSmall(code) || isCapital(code)) found |= 1;
+    else if (isDigit(code)) found |= 2;
+    else if (code === 32) found |= 4;
+    else if (code >= 9 && code <= 13) found |= 4 | 32;
+    else found |= code < 32 || code === 127 ? 32 : 8;
+  }
+  return found;
 }
 
 /** A word in title case. */

@@ -23,14 +23,17 @@ export async function groupValues(
     sql`SELECT distinct_values, unique_values, top.n AS n, top.v AS v FROM (
       SELECT distinct_values, unique_values, unnest(CASE WHEN len(top) > 0 THEN top ELSE [NULL] END) AS top FROM (
         SELECT count(*) AS distinct_values, count(*) FILTER (WHERE n = 1) AS unique_values,
-          min({'n': -n, 'v': v}, ${lit(ALL_VALUES)}) AS top
+          list_concat(min({'n': -n, 'v': v}, ${lit(ALL_VALUES)}) FILTER (WHERE n > 1),
+            list_transform(min(v, ${lit(ALL_VALUES)}) FILTER (WHERE n = 1), one -> {'n': -1::BIGINT, 'v': one})) AS top
         FROM (SELECT ${value} AS v, count(*) AS n FROM ${relation} WHERE ${value} IS NOT NULL GROUP BY 1)))`,
     job,
   );
   const [first = {}] = rows;
   const distinct = countIn(first, 'distinct_values');
   // Counts are negative there, so that the smallest is the commonest.
-  const top = rows.flatMap(({ n, v }) => (n == null ? [] : [{ value: v ?? null, count: -Number(n) }]));
+  const top = rows.flatMap(({ n, v }) =>
+    n === null || n === undefined ? [] : [{ value: v ?? null, count: -Number(n) }],
+  );
   return {
     distinct,
     distinct_exact: true,

@@ -63,9 +63,21 @@ function scaled<Counts extends Record<string, number>>(counts: Counts, scale: nu
 }
 
 function commonest(masks: ReadonlyMap<string, number>, scale: number): ColumnProfile['patterns'] {
-  return [...masks]
-    .map(([pattern, count]) => ({ pattern, count }))
-    .sort((a, b) => b.count - a.count || Buffer.compare(Buffer.from(a.pattern), Buffer.from(b.pattern)))
-    .slice(0, TOP)
-    .map(({ pattern, count }) => ({ pattern, count: Math.round(count * scale) }));
+  const found: { pattern: string; count: number }[] = [];
+  for (const [pattern, count] of masks) {
+    const last = found[TOP - 1];
+    if (last && (count < last.count || (count === last.count && compareBytes(pattern, last.pattern) > 0)))
+      continue;
+    found.push({ pattern, count });
+    found.sort((a, b) => b.count - a.count || compareBytes(a.pattern, b.pattern));
+    if (found.length > TOP) found.pop();
+  }
+  return found.map(({ pattern, count }) => ({ pattern, count: Math.round(count * scale) }));
+}
+
+/** The order of the database, which compares UTF-8: that of JavaScript, but for what it keeps as two halves. */
+function compareBytes(a: string, b: string): number {
+  if (/[\ud800-\udfff]/.test(a) || /[\ud800-\udfff]/.test(b))
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : a > b ? 1 : 0;
 }
