@@ -7,9 +7,10 @@ import { FORMATS } from '#shared/formats/index.ts';
 import { badOutputFormat } from '#shared/kernel/messages/cli.ts';
 import { ident, sql } from '#shared/sql/index.ts';
 import { argument, textOption, type CliCommand } from './command.ts';
-import { loadFile, withSession } from './file-session.ts';
+import { addConvertOption, convertFlag } from './convert-option.ts';
+import { loadConverted, loadFile, withSession } from './file-session.ts';
 import { outputPath } from './output-path.ts';
-import { addReadOptions, readOptionsOf } from './read-options.ts';
+import { addReadOptions } from './read-options.ts';
 import { counted, textTable } from './text-table.ts';
 
 /** `assay load FILE`: how a file was read and what did not parse; `--to` writes what was read. */
@@ -19,14 +20,14 @@ export const load: CliCommand = {
       .argument('<file>', `a file of data: ${FORMATS.map(({ title }) => title).join(', ')}`)
       .option('--to <file>', 'writes the rows to a .csv (text as it was) or .parquet file');
     addReadOptions(command);
+    addConvertOption(command);
   },
   async run(args, options, { job }) {
     const file = argument(args, 0);
     const to = textOption(options, 'to');
     const output = to === undefined ? null : { path: await outputPath(to, [file]), format: formatOf(to) };
     const extract = await withSession(async (session) => {
-      const given = readOptionsOf(options);
-      const loaded = await loadFile(session, file, given, job);
+      const { extract: loaded, options: given } = await loadConverted(session, file, options, job);
       if (output) {
         const written = output.format === 'csv' ? await asText(session, file, loaded, given, job) : loaded;
         const rows = sql`SELECT * FROM ${ident(written.table)}`;
@@ -59,7 +60,7 @@ function formatOf(file: string): CopyFormat {
 }
 
 function loadText(extract: Extract): string {
-  const { file, rows, columns, rejected, warnings } = extract;
+  const { file, rows, columns, rejected, warnings, offers } = extract;
   const read = howRead(extract);
   const parts = [
     `${file}: ${counted(rows, 'row')} (${read})`,
@@ -82,6 +83,13 @@ function loadText(extract: Extract): string {
         ]),
       ),
     );
+  }
+  if (offers.length > 0) {
+    const offered = offers.map(
+      ({ conversion, sentence, question }) =>
+        `${conversion.column}: ${question === null ? sentence : `${question} ${sentence}`} ${convertFlag(conversion)}`,
+    );
+    parts.push(['What columns could be read as:', ...offered].join('\n'));
   }
   return parts.join('\n\n');
 }

@@ -7,9 +7,10 @@ import type { Profile } from '#shared/profile/profile.ts';
 import { profileHtml } from '#shared/report/profile-html.ts';
 import { profileMarkdown } from '#shared/report/profile-markdown.ts';
 import { argument, listOption, textOption, type CliCommand } from './command.ts';
-import { loadFile, withSession } from './file-session.ts';
+import { loadConverted, withSession } from './file-session.ts';
+import { addConvertOption } from './convert-option.ts';
 import { outputPath } from './output-path.ts';
-import { addReadOptions, readOptionsOf } from './read-options.ts';
+import { addReadOptions } from './read-options.ts';
 import { counted, textTable } from './text-table.ts';
 
 /** `assay profile FILE`: what is true of a file, as text, JSON, HTML or Markdown. */
@@ -22,6 +23,7 @@ export const profile: CliCommand = {
       .option('--md <file>', 'writes the profile as Markdown')
       .option('--with <file>', 'another file that this one may refer to; can be repeated', repeated);
     addReadOptions(command);
+    addConvertOption(command);
   },
   async run(args, options, { job }) {
     const file = argument(args, 0);
@@ -30,7 +32,7 @@ export const profile: CliCommand = {
     const htmlPath = html === undefined ? null : await outputPath(html, [file]);
     const markdownPath = markdown === undefined ? null : await outputPath(markdown, [file]);
     const found = await withSession(async (session) => {
-      const extract = await loadFile(session, file, readOptionsOf(options), job);
+      const { extract } = await loadConverted(session, file, options, job);
       const taken = [extract.table];
       for (const path of listOption(options, 'with')) {
         const dataset = freeName(datasetNameOf(path), taken);

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { ENCODINGS, FORMAT_IDS, ReadOptionsSchema, type ReadOptions } from '#shared/formats/extract.ts';
 import { badNumber, badReadOption } from '#shared/kernel/messages/cli.ts';
 import { textOption, type CliOptions } from './command.ts';
+import { sampleOption } from './sample-option.ts';
 
 /** The options of every command that reads a data file; what is not given is detected. */
 export function addReadOptions(command: Command): void {
@@ -16,11 +17,13 @@ export function addReadOptions(command: Command): void {
     .option('--header-rows <rows>', 'how many rows make up the header')
     .option('--skip <lines>', 'lines before the header or the data')
     .option('--footer <lines>', 'lines to leave out at the end')
-    .addOption(new Option('--encoding <name>', 'the text encoding').choices(ENCODINGS));
+    .addOption(new Option('--encoding <name>', 'the text encoding').choices(ENCODINGS))
+    .option('--sample <rows>', 'loads some rows only: first:1000, random:1000, stratified:COLUMN:1000');
 }
 
 /** @throws AppError `usage` when an option that counts lines is no number, or another is not of its form */
 export function readOptionsOf(options: CliOptions): ReadOptions {
+  const sample = textOption(options, 'sample');
   const given = {
     format: textOption(options, 'format'),
     delimiter: textOption(options, 'delimiter')?.replace('\\t', '\t'),
@@ -34,6 +37,7 @@ export function readOptionsOf(options: CliOptions): ReadOptions {
     part: textOption(options, 'part'),
     range: textOption(options, 'range'),
     encoding: textOption(options, 'encoding'),
+    sample: sample === undefined ? undefined : sampleOption(sample),
   };
   const parsed = ReadOptionsSchema.safeParse(
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),

@@ -5,9 +5,10 @@ import { writeAtomically } from '#electron/engine/project/write-atomically.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import { projectExists } from '#shared/kernel/messages/project.ts';
 import { argument, textOption, type CliCommand } from './command.ts';
-import { loadFile, withSession } from './file-session.ts';
+import { addConvertOption } from './convert-option.ts';
+import { loadConverted, withSession } from './file-session.ts';
 import { outputPath } from './output-path.ts';
-import { addReadOptions, readOptionsOf } from './read-options.ts';
+import { addReadOptions } from './read-options.ts';
 import { counted, textTable } from './text-table.ts';
 
 /** `assay suggest FILE`: the rules a file speaks for; `-o` starts a spec with them. */
@@ -17,17 +18,18 @@ export const suggest: CliCommand = {
       .argument('<file>', 'the file to look at')
       .option('-o, --output <spec>', 'writes a spec with the file as its source and these rules');
     addReadOptions(command);
+    addConvertOption(command);
   },
   async run(args, options, { job }) {
     const file = argument(args, 0);
     const output = textOption(options, 'output');
     const specPath = output === undefined ? null : await outputPath(output, [file]);
     if (specPath && (await stat(specPath).catch(() => null))) throw projectExists(specPath);
-    const readOptions = readOptionsOf(options);
-    const { extract, report } = await withSession(async (session) => {
-      const loaded = await loadFile(session, file, readOptions, job);
+    const { extract, readOptions, report } = await withSession(async (session) => {
+      const { extract: loaded, options: given } = await loadConverted(session, file, options, job);
       const profile = await profileExtract(session, loaded.table, {}, job);
-      return { extract: loaded, report: await suggestRules(session, loaded.table, profile, job) };
+      const found = await suggestRules(session, loaded.table, profile, job);
+      return { extract: loaded, readOptions: given, report: found };
     });
     if (specPath) {
       const rules = report.rules.map(({ rule }) => rule);

@@ -80,6 +80,33 @@ export function badReadOption(option: string, problem: string): AppError {
   });
 }
 
+export function badSampleOption(text: string): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `--sample ${text} is no sample.`,
+    remedy: 'Write first:1000, random:1000, random:1000:SEED or stratified:COLUMN:1000.',
+  });
+}
+
+export function badConvertOption(text: string): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `--convert ${text} is no conversion.`,
+    remedy:
+      'Write all, or COLUMN=HOW, where HOW is number, percent, currency, missing, boolean, date, date:FORMAT, trim or text.',
+  });
+}
+
+/** `flags` are those that take what is offered for the column. */
+export function noSuchOffer(column: string, how: string, flags: readonly string[]): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `The texts of ${column} do not say by themselves how they are to be read as ${how}.`,
+    remedy:
+      flags.length > 0 ? `What is offered: ${flags.join(', ')}.` : 'Nothing is offered for this column.',
+  });
+}
+
 export function rulesFileInvalid(
   file: string,
   problem: string,
