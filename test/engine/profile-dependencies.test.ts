@@ -70,6 +70,22 @@ describe('dependencies', () => {
     expect(profile.dependencies).toHaveLength(1);
   });
 
+  it('of rows that pass a filter name them by their place in the extract, and their query runs', async () => {
+    await session.execute(
+      raw(
+        "CREATE OR REPLACE TABLE t AS SELECT i % 10 AS zip, CASE WHEN i = 733 THEN 'odd' ELSE 'c' || (i % 10) END AS city, i FROM range(1000) r(i)",
+      ),
+      job,
+    );
+    const filter = [
+      { column: 'i', op: 'range' as const, low: '500', high: null, include_high: true, exclude: false },
+    ];
+    const profile = await profileExtract(session, 't', { filter }, job);
+    const dependency = found(profile, 'zip', 'city');
+    expect(dependency).toMatchObject({ violations: 1, examples: [{ row: 734, found: 'odd' }] });
+    expect(await session.rows(raw(dependency?.sql ?? ''), job)).toMatchObject([{ row: 734, i: 733 }]);
+  });
+
   it('are not looked for in columns of one value, or of hardly repeated ones', async () => {
     const profile = await profileOf('SELECT i AS id, 1 AS one, NULL AS none FROM range(1000) r(i)');
     expect(profile.dependencies).toEqual([]);

@@ -56,18 +56,19 @@ export async function profiledTable(
   const rows = Number(await session.value(sql`SELECT count(*) FROM ${relation}`, job));
   const names = found.map(({ name }) => name);
   const rowColumn = freeName('row', names);
-  const numbered = await numberedRows(session, relation, names, rowColumn, job);
+  const placed = await numberedRows(session, relation, names, rowColumn, job);
+  const inExtract = filtered ? await numberedRows(session, whole, names, rowColumn, job) : placed;
   const sampled = sampleSize(found.length);
   const small = rows <= sampled;
   if (!small) {
     const within = stripes(ident(rowColumn), rows, sampled);
-    const part = sql`SELECT * EXCLUDE (${ident(rowColumn)}) FROM ${numbered} WHERE ${within}`;
+    const part = sql`SELECT * EXCLUDE (${ident(rowColumn)}) FROM ${placed} WHERE ${within}`;
     await session.execute(sql`CREATE OR REPLACE TEMP TABLE ${SAMPLE} AS ${part}`, job);
   }
   return {
     relation,
     source: filtered ? sql`(${passing})` : whole,
-    numbered,
+    numbered: filtered ? sql`(SELECT * FROM ${inExtract}${whereOf(dataset, found, filter)})` : placed,
     rowColumn,
     rows,
     columns: found.map(({ name, type }, index) => ({ index, name, type, kind: columnKind(type) })),
