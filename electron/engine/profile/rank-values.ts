@@ -40,9 +40,7 @@ export async function valuesAtRanks(
   const bins = width > 0 && low + width > low ? await countBins(session, rows, low, width, job) : [];
   const crowded = bins.filter(({ count }) => count > MOST_SORTED);
   const found = new Map<number, RankedValue>();
-  const held = bins.filter(({ before, count }) =>
-    ranks.some((rank) => rank > before && rank <= before + count),
-  );
+  const held = holdingOf(bins, ranks);
   for (const bin of depth < DEEPEST ? crowded.filter((one) => held.includes(one)) : []) {
     const inside = ranks.filter((rank) => rank > bin.before && rank <= bin.before + bin.count);
     const part = sql`(SELECT v, x FROM ${rows} WHERE x BETWEEN ${double(bin.low)} AND ${double(bin.high)})`;
@@ -70,6 +68,11 @@ interface Bin {
   readonly high: number;
   readonly count: number;
   readonly before: number;
+}
+
+/** The bins that a rank lies in. */
+function holdingOf(bins: readonly Bin[], ranks: readonly number[]): Bin[] {
+  return bins.filter(({ before, count }) => ranks.some((rank) => rank > before && rank <= before + count));
 }
 
 async function countBins(
@@ -100,16 +103,9 @@ async function sortBins(
   job: Job,
 ): Promise<Map<number, RankedValue>> {
   const found = new Map<number, RankedValue>();
-  const holding = bins.filter(({ before, count }) =>
-    ranks.some((rank) => rank > before && rank <= before + count),
-  );
+  const holding = holdingOf(bins, ranks);
   if (ranks.length === 0 || (bins.length > 0 && holding.length === 0)) return found;
-  const within = holding.map(({ low, high }) => sql`x BETWEEN ${double(low)} AND ${double(high)}`);
-  const where = within.length === 0 ? sql`` : sql` WHERE ${join(within, ' OR ')}`;
-  const [values = [], numbers = [], counts = []] = await session.lists(
-    sql`SELECT v, x, count(*) FROM ${rows}${where} GROUP BY ALL ORDER BY x, v`,
-    job,
-  );
+  const [values = [], numbers = [], counts = []] = await valuesOfBins(session, rows, holding, job);
   let place = 0;
   let reached = holding[0]?.before ?? 0;
   let inBin = 0;
@@ -126,4 +122,11 @@ async function sortBins(
     }
   }
   return found;
+}
+
+/** Each different value of the bins, its number and its rows, in order; without bins, of all rows. */
+function valuesOfBins(session: Session, rows: Fragment, bins: readonly Bin[], job: Job): Promise<Cell[][]> {
+  const within = bins.map(({ low, high }) => sql`x BETWEEN ${double(low)} AND ${double(high)}`);
+  const where = within.length === 0 ? sql`` : sql` WHERE ${join(within, ' OR ')}`;
+  return session.lists(sql`SELECT v, x, count(*) FROM ${rows}${where} GROUP BY ALL ORDER BY x, v`, job);
 }
