@@ -26,6 +26,7 @@ export {
   usePreview,
   type PreviewSource,
 } from './use-extracts.ts';
+export { useDrift } from './use-drift.ts';
 export { useFacetCounts } from './use-facet-counts.ts';
 export type { JobQuery, JobQueryOptions } from './use-job-query.ts';
 export { useJob, useJobs } from './use-jobs.ts';
@@ -49,7 +50,14 @@ export {
 } from './use-results.ts';
 export { useBarCounts, useProfile, type ProfileQuery } from './use-profile.ts';
 export { useCheckedSpec, useReview, type CheckedSpec } from './use-review.ts';
-export { useDatasetRows, useFailureRows, useFateRows, type RowSource } from './use-rows.ts';
+export {
+  useDatasetRows,
+  useFailureRows,
+  useFateRows,
+  useOrphanRows,
+  useViolationRows,
+  type RowSource,
+} from './use-rows.ts';
 export {
   useEditSpec,
   useSaveSpecText,

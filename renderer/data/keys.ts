@@ -8,6 +8,12 @@ export interface PageQuery {
   readonly filter?: readonly RowFilter[] | undefined;
 }
 
+/** A column of a dataset. */
+export interface ColumnOf {
+  readonly dataset: string;
+  readonly column: string;
+}
+
 /** The names under which answers of the host are cached. */
 export const keys = {
   info: ['info'],
@@ -28,6 +34,19 @@ export const keys = {
     dataset,
     filter,
     conditions,
+  ],
+  drift: (before: string, after: string) => ['drift', before, after],
+  violations: (dataset: string, determinant: string, dependent: string) => [
+    'violations',
+    dataset,
+    determinant,
+    dependent,
+  ],
+  orphans: (dataset: string, column: string, references: ColumnOf) => [
+    'orphans',
+    dataset,
+    column,
+    references,
   ],
   suggestions: (dataset: string) => ['suggestions', dataset],
   checks: (dataset: string | null) => ['checks', dataset],

@@ -98,7 +98,16 @@ export function useOpenFile() {
 }
 
 /** The first words of the keys whose second word is a dataset. */
-const OF_A_DATASET = ['profile', 'profiled', 'counts', 'suggestions', 'rows', 'columns'];
+const OF_A_DATASET = [
+  'profile',
+  'profiled',
+  'counts',
+  'suggestions',
+  'rows',
+  'columns',
+  'violations',
+  'orphans',
+];
 
 interface OpenFileRequest {
   readonly fileId: string;

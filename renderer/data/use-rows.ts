@@ -3,7 +3,7 @@ import type { Page } from '#shared/formats/extract.ts';
 import type { Fate } from '#shared/pipeline/merge-plan.ts';
 import { useData, type Data } from './data-context.ts';
 import { useDataVersion } from './data-version.ts';
-import { keys, type PageQuery } from './keys.ts';
+import { keys, type ColumnOf, type PageQuery } from './keys.ts';
 import { useBasis } from './use-results.ts';
 
 /** Where a grid gets its rows. Another `id` means other rows: the grid starts over. */
@@ -47,6 +47,40 @@ export function useDatasetRows(dataset: string | null, query: PageQuery = {}): R
       find: (question, signal) => data.client.extract.find({ ...asked, ...question }, { signal }),
     };
   }, [data, dataset, text, version]);
+}
+
+/** The rows that break a dependency: `row` first (1-based data row), then `expected`, then the row. */
+export function useViolationRows(
+  dataset: string,
+  dependency: { readonly determinant: string; readonly dependent: string } | null,
+): RowSource | null {
+  const data = useData();
+  const version = useDataVersion();
+  const { determinant, dependent } = dependency ?? {};
+  return useMemo(() => {
+    if (determinant === undefined || dependent === undefined) return null;
+    const key = [...keys.violations(dataset, determinant, dependent), version];
+    return rowSource(data, key, (offset, limit, signal) =>
+      data.client.profile.violations({ dataset, determinant, dependent, offset, limit }, { signal }),
+    );
+  }, [data, dataset, determinant, dependent, version]);
+}
+
+/** The rows whose value does not stand in another dataset's column: `row` first (1-based), then the row. */
+export function useOrphanRows(
+  dataset: string,
+  reference: { readonly column: string; readonly references: ColumnOf } | null,
+): RowSource | null {
+  const data = useData();
+  const version = useDataVersion();
+  return useMemo(() => {
+    if (reference === null) return null;
+    const { column } = reference;
+    const references = { dataset: reference.references.dataset, column: reference.references.column };
+    return rowSource(data, [...keys.orphans(dataset, column, references), version], (offset, limit, signal) =>
+      data.client.profile.orphans({ dataset, column, references, offset, limit }, { signal }),
+    );
+  }, [data, dataset, reference, version]);
 }
 
 /** The rows that break a rule of the spec: `row` first (1-based data row), `reasons` last. */

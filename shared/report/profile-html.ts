@@ -1,118 +1,126 @@
-import type { ColumnProfile, Profile } from '../profile/profile.ts';
+import type { Alert, ColumnProfile, Profile } from '../profile/profile.ts';
+import { miniSvg, shareBar } from './charts-svg.ts';
+import { columnDetails, columnId, type Detail } from './column-html.ts';
+import { cutText } from './cut-text.ts';
 import { escapeHtml } from './escape-html.ts';
 import { formatNumber, formatShare, formatValue } from './format-value.ts';
-import { histogramSvg } from './histogram-svg.ts';
+import { tableOf, tableRow, type HtmlCell, type HtmlColumn } from './html-table.ts';
+import { reportPage } from './report-page.ts';
+import { acrossHtml, alertsHtml, TEXT, tilesHtml } from './table-html.ts';
+import { allWithin, mostWithin } from './within-budget.ts';
 
-const STYLE = `
-:root { color-scheme: light dark; --line: #8884; --bar: #3b6fd4; }
-@media (prefers-color-scheme: dark) { :root { --bar: #8ab4ff; } }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { margin-bottom: 0; }
-table { border-collapse: collapse; margin: 0.5rem 0; }
-th, td { text-align: left; padding: 0.2rem 0.9rem 0.2rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-section { border-top: 1px solid var(--line); margin-top: 1.5rem; }
-svg { fill: var(--bar); display: block; margin: 0.5rem 0; }
-code, pre { font: 13px/1.4 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
-`;
+/** Bytes that the columns may take: with all else a page stays below 5 MB. */
+const TABLE_BUDGET = 1_500_000;
+const DETAILS_BUDGET = 2_800_000;
+
+/** From the fullest on; the first that all columns have room in is taken. */
+const DETAILS: readonly Detail[] = [
+  { values: 10, hasClusters: true, sql: 4000 },
+  { values: 10, hasClusters: true, sql: 0 },
+];
+/** What columns are left with when even that is too much. */
+const SHORTEST: Detail = { values: 5, hasClusters: false, sql: 0 };
 
 /**
- * A profile as one HTML page that needs nothing else: no script, no request. Every text of the data is escaped, and
- * the page's own policy forbids scripts besides.
+ * A profile as one HTML page below 5 MB, whatever the table: long texts are cut, and of very many columns the ones
+ * with the most alerts keep their details; the page says so. Every text of the data is escaped.
  */
 export function profileHtml(profile: Profile): string {
-  const { dataset, table, columns, alerts } = profile;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Profile of ${escapeHtml(dataset)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${escapeHtml(dataset)}</h1>
-<p>${formatNumber(table.rows)} rows, ${formatNumber(table.columns)} columns, ${formatNumber(table.duplicate_rows)} duplicate rows</p>
-${list(
-  'Worth a look',
-  alerts.map((alert) => alert.message),
-)}
-${list(
-  'Keys',
-  profile.keys.map((key) => key.columns.join(' + ')),
-)}
-${list(
-  'Dependencies',
-  profile.dependencies.map(
-    (found) =>
-      `${found.determinant} → ${found.dependent} (${formatShare(found.confidence, 1)}, ${formatNumber(found.violations)} violations)`,
-  ),
-)}
-${list(
-  'Correlations',
-  profile.correlations.map((pair) => `${pair.a} and ${pair.b}: ${formatNumber(pair.r)}`),
-)}
-${columns.map(columnSection).join('\n')}
-</body>
-</html>
-`;
-}
-
-function columnSection(column: ColumnProfile): string {
-  const facts: [string, string][] = [
-    ['Type', column.semantic_type ? `${column.type} (${column.semantic_type})` : column.type],
-    ['Empty (NULL)', `${formatNumber(column.nulls)} (${formatShare(column.nulls, column.rows)})`],
-    ['Distinct', `${column.distinct_exact ? '' : '≈ '}${formatNumber(column.distinct)}`],
-    ['Smallest', formatValue(column.min)],
-    ['Largest', formatValue(column.max)],
-  ];
-  if (column.mean !== null) facts.push(['Mean', formatNumber(column.mean)]);
-  if (column.std !== null) facts.push(['Standard deviation', formatNumber(column.std)]);
-  for (const [name, value] of Object.entries(column.quantiles ?? {})) {
-    facts.push([`Quantile ${name}`, formatValue(value)]);
-  }
-  if (column.length) {
-    facts.push([
-      'Length',
-      `${column.length.min} to ${column.length.max}, mean ${formatNumber(column.length.mean)}`,
-    ]);
-  }
-  if (column.empty > 0) facts.push(['Empty texts', formatNumber(column.empty)]);
-  if (column.whitespace > 0) facts.push(['With outer spaces', formatNumber(column.whitespace)]);
-  if (column.outliers && column.outliers.count > 0) {
-    const { count, low, high, method } = column.outliers;
-    facts.push([
-      'Outliers',
-      `${formatNumber(count)} outside ${formatNumber(low)} to ${formatNumber(high)} (${method})`,
-    ]);
-  }
-  return `<section>
-<h2>${escapeHtml(column.name)}</h2>
-<table>${facts.map(([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`).join('')}</table>
-${column.histogram ? histogramSvg(column.name, column.histogram) : ''}
-${countTable(
-  'Most frequent',
-  column.top.map(({ value, count }) => [formatValue(value), count]),
-)}
-${countTable(
-  'Patterns',
-  column.patterns.map(({ pattern, count }) => [pattern, count]),
-)}
-<details><summary>SQL</summary><pre>${escapeHtml(column.sql)}</pre></details>
-</section>`;
-}
-
-function list(title: string, items: readonly string[]): string {
-  if (items.length === 0) return '';
-  return `<h2>${title}</h2><ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
-}
-
-function countTable(title: string, rows: readonly (readonly [string, number])[]): string {
-  if (rows.length === 0) return '';
-  const body = rows.map(
-    ([value, count]) =>
-      `<tr><td><code>${escapeHtml(value)}</code></td><td class="number">${formatNumber(count)}</td></tr>`,
+  const { dataset, table } = profile;
+  const name = cutText(dataset, TEXT);
+  const entries = rankedEntries(profile);
+  const details = detailsOf(entries);
+  const lines = linesOf(entries, details);
+  return reportPage(
+    `Profile of ${name}`,
+    `<h1>${escapeHtml(name)}</h1>
+<p class="lead">${formatNumber(table.rows)} rows, ${formatNumber(table.columns)} columns, ${formatNumber(table.duplicate_rows)} duplicate rows</p>
+${tilesHtml(profile)}
+${alertsHtml(profile.alerts)}
+<h2>Columns</h2>
+${lines.size < entries.length ? note(entries.length, lines.size, 'are listed here') : ''}
+${tableOf(COLUMNS, inOrder(entries, lines), 'columns')}
+${acrossHtml(profile)}
+<section class="columnList">
+<h2>Column by column</h2>
+${details.size < entries.length ? note(entries.length, details.size, 'have their details here') : ''}
+${inOrder(entries, details)}
+</section>`,
   );
-  return `<table><tr><th>${title}</th><th class="number">Rows</th></tr>${body.join('')}</table>`;
+}
+
+interface Entry {
+  readonly column: ColumnProfile;
+  /** Place in the file. */
+  readonly index: number;
+  readonly alerts: readonly Alert[];
+}
+
+function rankedEntries({ columns, alerts }: Profile): readonly Entry[] {
+  const byColumn = new Map<string, Alert[]>();
+  for (const alert of alerts) {
+    if (alert.column !== null) byColumn.set(alert.column, [...(byColumn.get(alert.column) ?? []), alert]);
+  }
+  return columns.map((column, index) => ({ column, index, alerts: byColumn.get(column.name) ?? [] }));
+}
+
+/** The details of all columns, as full as there is room for; else the short ones of those with the most alerts. */
+function detailsOf(entries: readonly Entry[]): ReadonlyMap<Entry, string> {
+  const render = (detail: Detail) => (entry: Entry) => columnDetails(entry.column, entry.index, detail);
+  for (const detail of [...DETAILS, SHORTEST]) {
+    const all = allWithin(entries, DETAILS_BUDGET, render(detail));
+    if (all) return all;
+  }
+  return mostWithin(byAlerts(entries), DETAILS_BUDGET, render(SHORTEST));
+}
+
+/** The lines of the columns, of all or of those with the most alerts. */
+function linesOf(
+  entries: readonly Entry[],
+  detailed: ReadonlyMap<Entry, string>,
+): ReadonlyMap<Entry, string> {
+  const render = (entry: Entry) => tableRow(COLUMNS, columnCells(entry, detailed.has(entry)));
+  return allWithin(entries, TABLE_BUDGET, render) ?? mostWithin(byAlerts(entries), TABLE_BUDGET, render);
+}
+
+function byAlerts(entries: readonly Entry[]): readonly Entry[] {
+  return [...entries].sort((one, other) => other.alerts.length - one.alerts.length);
+}
+
+/** Markup in the order of the file. */
+function inOrder(entries: readonly Entry[], markup: ReadonlyMap<Entry, string>): string {
+  return entries.flatMap((entry) => markup.get(entry) ?? []).join('\n');
+}
+
+const COLUMNS: readonly HtmlColumn[] = [
+  { head: 'Column', kind: 'name' },
+  { head: 'Type' },
+  { head: 'NULL', kind: 'number' },
+  { head: 'Distinct', kind: 'number' },
+  { head: 'Smallest' },
+  { head: 'Largest' },
+  { head: 'Shape' },
+  { head: 'Alerts', kind: 'number' },
+];
+
+function columnCells({ column, index, alerts }: Entry, isDetailed: boolean): readonly HtmlCell[] {
+  const { name, type, semantic_type: meaning, nulls, rows, histogram, top } = column;
+  const shown = escapeHtml(cutText(name, 60));
+  const short = (cell: ColumnProfile['min']) => cutText(formatValue(cell), 32);
+  const share = rows === 0 ? 0 : nulls / rows;
+  const counts = histogram?.counts ?? top.map(({ count }) => count);
+  return [
+    { markup: isDetailed ? `<a href="#${columnId(index)}">${shown}</a>` : shown },
+    cutText(meaning === null ? type : `${type} (${meaning.replaceAll('_', ' ')})`, 60),
+    { markup: `${formatShare(nulls, rows)} ${shareBar(share)}` },
+    `${column.distinct_exact ? '' : '≈ '}${formatNumber(column.distinct)}`,
+    short(column.min),
+    short(column.max),
+    { markup: miniSvg(counts) },
+    alerts.length === 0 ? '' : formatNumber(alerts.length),
+  ];
+}
+
+function note(count: number, shown: number, what: string): string {
+  return `<p class="note">The table has ${formatNumber(count)} columns. The ${formatNumber(shown)} with the most alerts ${what}, so that the page stays below 5 MB; <code>assay profile FILE --json</code> has all of them.</p>`;
 }

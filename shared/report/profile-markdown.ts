@@ -1,25 +1,30 @@
 import type { Profile } from '../profile/profile.ts';
-import { formatNumber, formatValue } from './format-value.ts';
+import { cutText } from './cut-text.ts';
+import { formatNumber, formatShare, formatValue } from './format-value.ts';
+
+/** Characters of a value in a table's cell. */
+const TEXT = 80;
+/** Lines of a list; the rest is counted. */
+const MOST = 50;
 
 /** A profile as Markdown: a table of columns and what is worth a look. Data never becomes markup. */
-export function profileMarkdown({ dataset, table, columns, keys, dependencies, alerts }: Profile): string {
-  const header = ['Column', 'Type', 'NULL', 'Distinct', 'Min', 'Max', 'Mean'];
-  const rows = columns.map((column) => [
-    escapeMarkdown(column.name),
-    `${escapeMarkdown(column.type)}${column.semantic_type ? ` (${escapeMarkdown(column.semantic_type)})` : ''}`,
-    formatNumber(column.nulls),
-    `${column.distinct_exact ? '' : '≈ '}${formatNumber(column.distinct)}`,
-    escapeMarkdown(formatValue(column.min)),
-    escapeMarkdown(formatValue(column.max)),
-    column.mean === null ? '' : formatNumber(column.mean),
-  ]);
+export function profileMarkdown(profile: Profile): string {
+  const { dataset, table, keys, dependencies, references, correlations, missingness, alerts } = profile;
   return [
     `# Profile of ${escapeMarkdown(dataset)}`,
     `${formatNumber(table.rows)} rows, ${formatNumber(table.columns)} columns, ${formatNumber(table.duplicate_rows)} duplicate rows.`,
-    [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n'),
+    ...section(
+      'Worth a look',
+      alerts.map(({ message, evidence }) => [message, evidence].filter(Boolean).join(' — ')),
+    ),
+    '## Columns',
+    columnTable(profile),
     ...section(
       'Keys',
-      keys.map((key) => key.columns.join(' + ')),
+      keys.map(
+        ({ columns, repeats }) =>
+          `${columns.join(' + ')}${repeats > 0 ? ` (${formatNumber(repeats)} repeats)` : ''}`,
+      ),
     ),
     ...section(
       'Dependencies',
@@ -29,16 +34,48 @@ export function profileMarkdown({ dataset, table, columns, keys, dependencies, a
       ),
     ),
     ...section(
-      'Worth a look',
-      alerts.map(({ message }) => message),
+      'References',
+      references.map(
+        ({ column, dataset: other, references: target, orphans }) =>
+          `${column} → ${other}.${target}: ${formatNumber(orphans)} orphans`,
+      ),
+    ),
+    ...section(
+      'Correlations',
+      correlations.map(({ a, b, r, method }) => `${a} and ${b}: ${formatNumber(r)} (${method})`),
+    ),
+    ...section(
+      'Missing together',
+      missingness.patterns
+        .filter(({ columns }) => columns.length > 0)
+        .map(({ columns, rows }) => `${columns.join(' + ')}: ${formatNumber(rows)} rows`),
     ),
     '',
   ].join('\n\n');
 }
 
+function columnTable({ columns }: Profile): string {
+  const header = ['Column', 'Type', 'NULL', 'Share', 'Distinct', 'Min', 'Max', 'Mean', 'Most frequent'];
+  const cell = (text: string) => escapeMarkdown(cutText(text, TEXT));
+  const rows = columns.map((column) => [
+    cell(column.name),
+    `${cell(column.type)}${column.semantic_type ? ` (${cell(column.semantic_type)})` : ''}`,
+    formatNumber(column.nulls),
+    formatShare(column.nulls, column.rows),
+    `${column.distinct_exact ? '' : '≈ '}${formatNumber(column.distinct)}`,
+    cell(formatValue(column.min)),
+    cell(formatValue(column.max)),
+    column.mean === null ? '' : formatNumber(column.mean),
+    column.top[0] ? cell(formatValue(column.top[0].value)) : '',
+  ]);
+  return [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
 function section(title: string, items: readonly string[]): string[] {
   if (items.length === 0) return [];
-  return [`## ${title}`, items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')];
+  const lines = items.slice(0, MOST).map((item) => `- ${escapeMarkdown(item)}`);
+  const more = items.length > MOST ? [`- … and ${formatNumber(items.length - MOST)} more`] : [];
+  return [`## ${title}`, [...lines, ...more].join('\n')];
 }
 
 /** A text as one line of Markdown that shows it as it is: no table cell, link, heading or HTML begins in it. */

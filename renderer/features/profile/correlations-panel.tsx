@@ -28,20 +28,22 @@ export function Correlations({ profile: { correlations } }: { readonly profile: 
   return (
     <Panel title="Correlations" className={styles.wide ?? ''}>
       <div className={styles.beside}>
-        <Heatmap
-          label="Correlation matrix"
-          names={names}
-          cellOf={(row, column) => {
-            const [one = '', other = ''] = [names[row], names[column]];
-            const found = correlationOf(correlations, one, other);
-            return (
-              found && {
-                value: found.r,
-                text: `${one} and ${other}: ${found.r.toFixed(3)}, ${METHODS[found.method]}`,
-              }
-            );
-          }}
-        />
+        {names.length > 2 && (
+          <Heatmap
+            label="Correlation matrix"
+            names={names}
+            cellOf={(row, column) => {
+              const [one = '', other = ''] = [names[row], names[column]];
+              const found = correlationOf(correlations, one, other);
+              return (
+                found && {
+                  value: found.r,
+                  text: `${one} and ${other}: ${found.r.toFixed(3)}, ${METHODS[found.method]}`,
+                }
+              );
+            }}
+          />
+        )}
         <div>
           <Table
             label="Correlations"

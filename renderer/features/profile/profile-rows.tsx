@@ -8,8 +8,10 @@ import { AppProblem, Button, formatCount, Loading, RowsPane, Select, SplitPane }
 import { cellName } from './cell-name.ts';
 import { conditionKey, stateOf, valueFilter } from './facet-filters.ts';
 import { useFacets } from './facets.ts';
+import { BreakingRows } from './breaking-rows.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import styles from './profile.module.css';
+import { useShownRows } from './shown-rows.ts';
 import { PROFILE } from './strings.ts';
 
 type NamedType = { readonly name: string; readonly type: string };
@@ -19,8 +21,19 @@ interface ProfileRowsProps {
   readonly column: string | null;
 }
 
-/** The rows behind the numbers, filtered as they are. */
-export function ProfileRows({ columns, column }: ProfileRowsProps) {
+/** The rows behind the numbers: filtered as they are, or those that break what was chosen on the table's page. */
+export function ProfileRows(props: ProfileRowsProps) {
+  const { dataset } = useFacets();
+  const { shown } = useShownRows();
+  if (!shown) return <FilteredRows {...props} />;
+  return (
+    <RowsPane label={`Rows of ${dataset}`}>
+      <BreakingRows shown={shown} />
+    </RowsPane>
+  );
+}
+
+function FilteredRows({ columns, column }: ProfileRowsProps) {
   const { dataset, filters, toggle } = useFacets();
   const [sort, setSort] = useState<GridSort | null>(null);
   const [isFaceted, setFaceted] = useState(false);

@@ -1,10 +1,20 @@
-import { ListChecks, RefreshCw } from 'lucide-react';
+import { GitCompareArrows, ListChecks, RefreshCw } from 'lucide-react';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { RowFilter } from '#shared/formats/row-filter.ts';
 import { useColumns, usePlace, useProfile, useProject, type ProfileQuery } from '../../data/index.ts';
-import { Button, EmptyState, formatNumber, Loading, Screen, useCommands, useShell } from '../../ui/index.ts';
+import {
+  Button,
+  EmptyState,
+  formatNumber,
+  Loading,
+  Menu,
+  Screen,
+  useCommands,
+  useShell,
+} from '../../ui/index.ts';
 import { ColumnExplorer } from './column-explorer.tsx';
 import { ColumnPage } from './column-page.tsx';
+import { DriftScreen } from './drift/drift-screen.tsx';
 import { toggled } from './facet-filters.ts';
 import { FacetContext, type Facets } from './facets.ts';
 import { alertsByColumn, columnsSoFar } from './issues.ts';
@@ -47,7 +57,12 @@ export function ProfileScreen() {
       </Screen>
     );
   }
-  return <DatasetProfile key={dataset} dataset={dataset} names={names} />;
+  const against = names.find((name) => name === search.against);
+  return against === undefined ? (
+    <DatasetProfile key={dataset} dataset={dataset} names={names} />
+  ) : (
+    <DriftScreen before={against} after={dataset} datasets={names} />
+  );
 }
 
 const NO_FILTERS: readonly RowFilter[] = [];
@@ -78,7 +93,7 @@ function DatasetProfile({ dataset, names }: { readonly dataset: string; readonly
       <Screen
         title={PROFILE.title}
         subtitle={subtitleOf(dataset, profile, named.length)}
-        actions={<Actions dataset={dataset} profile={profile} />}
+        actions={<Actions dataset={dataset} names={names} profile={profile} />}
       >
         <ColumnExplorer
           datasets={names.map((name) => ({ id: name, label: name }))}
@@ -126,10 +141,28 @@ function Contexts({ facets, children }: { readonly facets: Facets; readonly chil
   );
 }
 
-function Actions({ dataset, profile }: { readonly dataset: string; readonly profile: ProfileQuery }) {
+interface ActionsProps {
+  readonly dataset: string;
+  readonly names: readonly string[];
+  readonly profile: ProfileQuery;
+}
+
+function Actions({ dataset, names, profile }: ActionsProps) {
   const { go } = usePlace();
+  const others = names.filter((name) => name !== dataset);
   return (
     <>
+      {others.length > 0 && (
+        <Menu
+          label="Compare with"
+          trigger={<Button icon={<GitCompareArrows />}>Compare with…</Button>}
+          items={others.map((name) => ({
+            id: name,
+            label: name,
+            onAction: () => go('profile', { dataset, against: name }),
+          }))}
+        />
+      )}
       <Button icon={<RefreshCw />} isDisabled={profile.running} onPress={profile.run}>
         Profile again
       </Button>

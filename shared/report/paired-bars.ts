@@ -1,0 +1,23 @@
+import { barsPath } from './bars.ts';
+
+/** Two distributions over the same bins as paths of an SVG, each by its shares: what is compared is the form. */
+export function pairedPaths(
+  before: readonly number[],
+  after: readonly number[],
+  width: number,
+  height: number,
+): { before: string; after: string } {
+  const [one, other] = [shares(before), shares(after)];
+  // The highest of both sets the scale of both: a bar too many, that is not drawn, carries it.
+  const highest = Math.max(0, ...one, ...other);
+  const step = width / Math.max(1, before.length);
+  const scaled = (parts: readonly number[]) =>
+    barsPath([...parts, highest], width + step, height, Math.min(2, step / 4)).replace(/M[^M]*$/, '');
+  return { before: scaled(one), after: scaled(other) };
+}
+
+/** Counts as shares of their sum; all 0 without any. */
+export function shares(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => (total === 0 ? 0 : count / total));
+}
