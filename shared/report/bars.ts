@@ -9,9 +9,14 @@ export interface Bar {
 /** The least height that still says «something»: a count of one beside a million is not nothing. */
 const LEAST = 1.5;
 
-/** Bars for counts side by side, the highest as high as the chart; a count of 0 has no height. */
-export function bars(counts: readonly number[], width: number, height: number, gap: number): Bar[] {
-  const highest = Math.max(0, ...counts);
+/** Bars for counts side by side, `highest` (the highest of them) as high as the chart; a count of 0 has no height. */
+export function bars(
+  counts: readonly number[],
+  width: number,
+  height: number,
+  gap: number,
+  highest = Math.max(0, ...counts),
+): Bar[] {
   const step = width / Math.max(1, counts.length);
   return counts.map((count, index) => {
     const size = highest === 0 || count === 0 ? 0 : Math.max(LEAST, (count / highest) * height);
@@ -25,8 +30,14 @@ export function bars(counts: readonly number[], width: number, height: number, g
 }
 
 /** The same bars as one path of an SVG: a thousand of them are a thousand elements, not thirty thousand. */
-export function barsPath(counts: readonly number[], width: number, height: number, gap: number): string {
-  return bars(counts, width, height, gap)
+export function barsPath(
+  counts: readonly number[],
+  width: number,
+  height: number,
+  gap: number,
+  highest?: number,
+): string {
+  return bars(counts, width, height, gap, highest)
     .filter((bar) => bar.height > 0)
     .map(
       (bar) =>

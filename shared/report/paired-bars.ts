@@ -8,11 +8,9 @@ export function pairedPaths(
   height: number,
 ): { before: string; after: string } {
   const [one, other] = [shares(before), shares(after)];
-  // The highest of both sets the scale of both: a bar too many, that is not drawn, carries it.
   const highest = Math.max(0, ...one, ...other);
-  const step = width / Math.max(1, before.length);
-  const scaled = (parts: readonly number[]) =>
-    barsPath([...parts, highest], width + step, height, Math.min(2, step / 4)).replace(/M[^M]*$/, '');
+  const gap = Math.min(2, width / Math.max(1, before.length) / 4);
+  const scaled = (parts: readonly number[]) => barsPath(parts, width, height, gap, highest);
   return { before: scaled(one), after: scaled(other) };
 }
 

@@ -11,6 +11,7 @@ import {
   type ListItem,
   type Option,
 } from '../../ui/index.ts';
+import { columnShape } from './column-shape.ts';
 import { listedColumns, ORDERS, type ListedColumn, type Order } from './issues.ts';
 import styles from './profile.module.css';
 import { PROFILE } from './strings.ts';
@@ -116,7 +117,7 @@ function useWanted(onWanted: (columns: readonly string[]) => void): Wanted {
 }
 
 function itemOf(
-  { name, type, profile, alerts }: ListedColumn,
+  { name, type, profile, filtered, alerts }: ListedColumn,
   isMeasuring: boolean,
   wanted: Wanted,
 ): ListItem {
@@ -125,15 +126,15 @@ function itemOf(
     const description = <Unmeasured name={name} isMeasuring={isMeasuring} wanted={wanted} />;
     return { id: name, label: name, start, description };
   }
-  const shape = profile.histogram?.counts ?? profile.top.map(({ count }) => count);
-  const nulls = profile.rows === 0 ? 0 : profile.nulls / profile.rows;
+  const { rows, nulls: missing } = filtered ?? profile;
+  const nulls = rows === 0 ? 0 : missing / rows;
   return {
     id: name,
     label: name,
     start,
     description: (
       <span className={styles.item}>
-        <NullBar nulls={profile.nulls} rows={profile.rows} width={28} />
+        <NullBar nulls={missing} rows={rows} width={28} />
         {nulls === 0 ? 'no NULL' : formatShare(nulls)}
         {nulls > 0 && <span className="visually-hidden"> NULL</span>}
       </span>
@@ -141,7 +142,7 @@ function itemOf(
     end: (
       <>
         <span className={styles.shape}>
-          <MiniHistogram counts={shape} width={44} height={22} />
+          <MiniHistogram {...columnShape(profile, filtered)} width={44} height={22} />
         </span>
         {alerts.length > 0 && (
           <Badge status={alerts.some(({ severity }) => severity === 'warn') ? 'warn' : 'info'}>

@@ -35,8 +35,8 @@ export const ColumnPage = memo(function ColumnPage({ column, filtered, alerts }:
       <div className={styles.grid}>
         <Distribution column={column} />
         <TopValues column={column} />
-        <Range column={column} />
-        <Moments column={column} />
+        <Range column={column} filtered={filtered} />
+        <Moments column={column} filtered={filtered} />
         <TimePanel column={column} />
         <Sentinels column={column} />
         <Shapes column={column} />

@@ -14,6 +14,8 @@ export interface ListedColumn {
   readonly type: string;
   /** Undefined until it is measured. */
   readonly profile: ColumnProfile | undefined;
+  /** Over the rows that pass the filters; undefined without any, and until it is measured. */
+  readonly filtered: ColumnProfile | undefined;
   readonly alerts: readonly Alert[];
 }
 
@@ -37,12 +39,14 @@ export function alertsByColumn(profile: Profile | undefined): ReadonlyMap<string
 export function columnsSoFar(
   columns: readonly { readonly name: string; readonly type: string }[],
   measured: ReadonlyMap<string, ColumnProfile>,
+  filtered: ReadonlyMap<string, ColumnProfile>,
   alerts: ReadonlyMap<string, readonly Alert[]>,
 ): readonly ListedColumn[] {
   return columns.map(({ name, type }) => ({
     name,
     type,
     profile: measured.get(name),
+    filtered: filtered.get(name),
     alerts: alerts.get(name) ?? NO_ALERTS,
   }));
 }

@@ -7,8 +7,10 @@ import { Estimate, FieldSql } from './measured.tsx';
 import styles from './profile.module.css';
 import { TERMS } from './strings.ts';
 
-interface ColumnProps {
+interface NumbersProps {
   readonly column: ColumnProfile;
+  /** The same column over the rows that pass the filters; undefined without any. */
+  readonly filtered: ColumnProfile | undefined;
 }
 
 const QUANTILES: Readonly<Record<string, string>> = {
@@ -24,13 +26,8 @@ const QUANTILES: Readonly<Record<string, string>> = {
 };
 
 /** From the least to the greatest value, in steps. */
-export function Range({ column }: ColumnProps) {
-  const { min, max, quantiles } = column;
-  if (min === null && max === null) return null;
-  const steps = Object.entries(quantiles ?? {}).map(([key, value]) => ({
-    key: QUANTILES[key] ?? key,
-    value: cellName(value),
-  }));
+export function Range({ column, filtered }: NumbersProps) {
+  if (column.min === null && column.max === null) return null;
   return (
     <Panel
       title={
@@ -40,45 +37,76 @@ export function Range({ column }: ColumnProps) {
       }
       actions={<FieldSql column={column} field="quantiles" of="Range" />}
     >
-      <KeyValue
-        items={[{ key: 'Least', value: cellName(min) }, ...steps, { key: 'Greatest', value: cellName(max) }]}
-      />
+      <KeyValue items={beside(rangeOf(column), filtered && rangeOf(filtered))} />
     </Panel>
   );
 }
 
 /** Mean, spread and shape of numbers, and what lies outside. */
-export function Moments({ column }: ColumnProps) {
+export function Moments({ column, filtered }: NumbersProps) {
   const items = momentsOf(column);
   if (items.length === 0) return null;
   return (
     <Panel title="Moments" actions={<FieldSql column={column} field="moments" of="Moments" />}>
       <div className={styles.stack}>
-        <KeyValue items={items} />
+        <KeyValue items={beside(items, filtered && momentsOf(filtered))} />
         <Definitions terms={TERMS} names={items.map(({ key }) => key)} />
       </div>
     </Panel>
   );
 }
 
-function momentsOf(column: ColumnProfile): { key: string; value: ReactNode }[] {
+interface Item {
+  readonly key: string;
+  readonly value: string;
+  /** The sign of an estimate, where it is one. */
+  readonly sign?: ReactNode;
+}
+
+/** Each number, and what it is with the filters where that differs. */
+function beside(items: readonly Item[], left: readonly Item[] | undefined) {
+  return items.map(({ key, value, sign }) => {
+    const now = left?.find((item) => item.key === key)?.value;
+    return {
+      key,
+      value: (
+        <>
+          {sign}
+          {value}
+          {now !== undefined && now !== value && <span className={styles.now}>{now} with the filters</span>}
+        </>
+      ),
+    };
+  });
+}
+
+function rangeOf({ min, max, quantiles }: ColumnProfile): readonly Item[] {
+  return [
+    { key: 'Least', value: cellName(min) },
+    ...Object.entries(quantiles ?? {}).map(([key, value]) => ({
+      key: QUANTILES[key] ?? key,
+      value: cellName(value),
+    })),
+    { key: 'Greatest', value: cellName(max) },
+  ];
+}
+
+function momentsOf(column: ColumnProfile): readonly Item[] {
   const { outliers_mad: byMad, outliers } = column;
-  const outside = (found: NonNullable<ColumnProfile['outliers']>) =>
-    `${formatNumber(found.count)} outside ${formatNumber(found.low)} to ${formatNumber(found.high)}`;
-  const number = (key: string, field: 'sum' | 'mean' | 'std' | 'skewness' | 'kurtosis' | 'mad') =>
-    column[field] === null
+  const outside = (key: string, found: ColumnProfile['outliers']): Item[] =>
+    found === null
       ? []
       : [
           {
             key,
-            value: (
-              <>
-                <Estimate column={column} field={field} />
-                {formatNumber(column[field])}
-              </>
-            ),
+            value: `${formatNumber(found.count)} outside ${formatNumber(found.low)} to ${formatNumber(found.high)}`,
           },
         ];
+  const number = (key: string, field: 'sum' | 'mean' | 'std' | 'skewness' | 'kurtosis' | 'mad'): Item[] => {
+    const value = column[field];
+    if (value === null) return [];
+    return [{ key, value: formatNumber(value), sign: <Estimate column={column} field={field} /> }];
+  };
   return [
     ...number('Mean', 'mean'),
     ...number('Sum', 'sum'),
@@ -86,7 +114,7 @@ function momentsOf(column: ColumnProfile): { key: string; value: ReactNode }[] {
     ...number('Median absolute deviation', 'mad'),
     ...number('Skewness', 'skewness'),
     ...number('Kurtosis', 'kurtosis'),
-    ...(outliers ? [{ key: 'Outliers by IQR', value: outside(outliers) }] : []),
-    ...(byMad ? [{ key: 'Outliers by MAD', value: outside(byMad) }] : []),
+    ...outside('Outliers by IQR', outliers),
+    ...outside('Outliers by MAD', byMad),
   ];
 }

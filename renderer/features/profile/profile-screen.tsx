@@ -1,6 +1,7 @@
 import { GitCompareArrows, ListChecks, RefreshCw } from 'lucide-react';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { RowFilter } from '#shared/formats/row-filter.ts';
+import type { ColumnProfile } from '#shared/profile/profile.ts';
 import { useColumns, usePlace, useProfile, useProject, type ProfileQuery } from '../../data/index.ts';
 import {
   Button,
@@ -66,6 +67,7 @@ export function ProfileScreen() {
 }
 
 const NO_FILTERS: readonly RowFilter[] = [];
+const NOTHING_LEFT: ReadonlyMap<string, ColumnProfile> = new Map();
 const NO_COLUMNS: readonly { readonly name: string; readonly type: string }[] = [];
 
 function DatasetProfile({ dataset, names }: { readonly dataset: string; readonly names: readonly string[] }) {
@@ -77,9 +79,10 @@ function DatasetProfile({ dataset, names }: { readonly dataset: string; readonly
   const filtered = useProfile(dataset, { filter: filters, first, auto: filters.length > 0 });
   const named = useColumns(dataset).data ?? NO_COLUMNS;
   const alerts = useMemo(() => alertsByColumn(profile.result), [profile.result]);
+  const left = filters.length > 0 ? filtered.columns : NOTHING_LEFT;
   const columns = useMemo(
-    () => columnsSoFar(named, profile.columns, alerts),
-    [named, profile.columns, alerts],
+    () => columnsSoFar(named, profile.columns, left, alerts),
+    [named, profile.columns, left, alerts],
   );
   const column = columns.find(({ name }) => name === search.column) ?? null;
   useProfileCommands(facets, profile);
@@ -87,7 +90,6 @@ function DatasetProfile({ dataset, names }: { readonly dataset: string; readonly
     (name: string | null) => select({ dataset, column: name ?? undefined }),
     [select, dataset],
   );
-  const isFiltered = filters.length > 0;
   return (
     <Contexts facets={facets}>
       <Screen
@@ -108,11 +110,7 @@ function DatasetProfile({ dataset, names }: { readonly dataset: string; readonly
         <ProfileState profile={profile} dataset={dataset} column={column} />
         {profile.result && !column && <TablePage profile={profile.result} onColumn={selectColumn} />}
         {column?.profile && (
-          <ColumnPage
-            column={column.profile}
-            filtered={isFiltered ? filtered.columns.get(column.name) : undefined}
-            alerts={column.alerts}
-          />
+          <ColumnPage column={column.profile} filtered={column.filtered} alerts={column.alerts} />
         )}
         <ProfileRows columns={named} column={column?.name ?? null} />
       </Screen>

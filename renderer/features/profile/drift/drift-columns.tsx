@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ColumnDrift } from '#shared/profile/drift.ts';
 import { MiniPaired } from '../../../ui/charts/index.ts';
-import { Badge, Button, formatNumber, Panel, Table } from '../../../ui/index.ts';
+import { Badge, Button, EmptyState, formatNumber, Panel, Table } from '../../../ui/index.ts';
 import { SEVERITIES } from './drift-words.ts';
 
 interface DriftColumnsProps {
@@ -18,6 +18,9 @@ const SHOWN = 40;
 export function DriftColumns({ columns, selected, onSelect }: DriftColumnsProps) {
   const [isAll, setAll] = useState(false);
   const shown = isAll ? columns : columns.slice(0, SHOWN);
+  if (columns.length === 0) {
+    return <EmptyState title="The two have no column in common" />;
+  }
   return (
     <Panel title="Columns" flush>
       <Table

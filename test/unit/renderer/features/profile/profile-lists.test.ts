@@ -32,7 +32,7 @@ const ALERTS = alertsByColumn(
     ],
   }),
 );
-const COLUMNS = columnsSoFar(NAMED, new Map([['mail', MAIL]]), ALERTS);
+const COLUMNS = columnsSoFar(NAMED, new Map([['mail', MAIL]]), new Map(), ALERTS);
 const names = (columns: readonly ListedColumn[]) => columns.map(({ name }) => name);
 
 describe('the column list', () => {
@@ -53,7 +53,7 @@ describe('the column list', () => {
   it('holds one warning for more trouble than three notes, and keeps the order of the file between equals', () => {
     const notes = ['a', 'b', 'c'].map((kind) => alert(kind, 'zip', 'info'));
     const alerts = alertsByColumn(profileOf([], { alerts: [...notes, alert('nulls', 'mail', 'warn')] }));
-    expect(names(listedColumns(columnsSoFar(NAMED, new Map(), alerts), '', 'issues'))).toEqual([
+    expect(names(listedColumns(columnsSoFar(NAMED, new Map(), new Map(), alerts), '', 'issues'))).toEqual([
       'mail',
       'zip',
       'id',
