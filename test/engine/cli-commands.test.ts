@@ -108,7 +108,7 @@ describe('assay profile', () => {
 
   it('writes HTML and Markdown', async () => {
     await json(AnyResult, ['profile', 'users.csv', '--html', 'out/profile.html', '--md', 'out/profile.md']);
-    expect(await readFile(place.file('out/profile.html'), 'utf8')).toContain('id="column-2">age</h3>');
+    expect(await readFile(place.file('out/profile.html'), 'utf8')).toMatch(/<h3 id="column-\d">age<\/h3>/);
     expect(await readFile(place.file('out/profile.md'), 'utf8')).toContain('| age | BIGINT');
   });
 });
