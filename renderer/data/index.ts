@@ -48,7 +48,7 @@ export {
   useSuggestions,
   useWriteExport,
 } from './use-results.ts';
-export { useBarCounts, useProfile, type ProfileQuery } from './use-profile.ts';
+export { useBarCounts, useExactColumn, useProfile, type ProfileQuery } from './use-profile.ts';
 export { useCheckedSpec, useReview, type CheckedSpec } from './use-review.ts';
 export {
   useDatasetRows,

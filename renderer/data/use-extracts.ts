@@ -44,7 +44,7 @@ export function useFreshPreview() {
   const data = useData();
   return useMutation({
     mutationFn: ({ source, options }: { readonly source: PreviewSource; readonly options: ReadOptions }) =>
-      data.queries.fetchQuery({ ...previewQuery(data, source, options), staleTime: 0 }),
+      data.queries.query({ ...previewQuery(data, source, options), staleTime: 0 }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { hashKey, useQuery, type QueryKey } from '@tanstack/react-query';
+import { hashKey, useQuery, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { AppError } from '#shared/kernel/index.ts';
 import { useData } from './data-context.ts';
@@ -37,6 +37,18 @@ export interface JobQuery<Result> {
   readonly job: JobEntry | null;
   readonly run: () => void;
   readonly cancel: () => void;
+}
+
+/** Changes the kept result of a job, where there is one. */
+export function updateResult<Result>(
+  queries: QueryClient,
+  key: QueryKey,
+  change: (result: Result) => Result,
+): void {
+  queries.setQueryData<{ result: Result; basis: string }>(
+    key,
+    (before) => before && { ...before, result: change(before.result) },
+  );
 }
 
 /** Runs a streamed call under a cache key. */

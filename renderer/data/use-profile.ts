@@ -1,17 +1,19 @@
-import { hashKey, skipToken, useQuery, type QueryKey } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { hashKey, skipToken, useMutation, useQuery, type QueryKey } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { RowFilter } from '#shared/formats/row-filter.ts';
 import type { ColumnProfile, Profile } from '#shared/profile/profile.ts';
 import { useData, type Data } from './data-context.ts';
 import { gathered } from './gathered.ts';
 import { keys } from './keys.ts';
-import { useJobQuery, type JobQuery } from './use-job-query.ts';
+import { updateResult, useJobQuery, type JobQuery } from './use-job-query.ts';
 
 type Columns = ReadonlyMap<string, ColumnProfile>;
 
 /** A profile, and its columns by name: those that are ready before the rest, or stayed when it was cancelled. */
 export interface ProfileQuery extends JobQuery<Profile> {
   readonly columns: Columns;
+  /** Asks for columns before the others, while it runs. */
+  readonly prefer: (columns: readonly string[]) => void;
 }
 
 export interface ProfileOptions {
@@ -55,7 +57,40 @@ export function useProfile(dataset: string, options: ProfileOptions = {}): Profi
     () => result && new Map(result.columns.map((column) => [column.name, column])),
     [result],
   );
-  return { ...query, columns: measured ?? ready.columns };
+  const { running } = query;
+  const { client } = data;
+  const prefer = useCallback(
+    (columns: readonly string[]) => {
+      // A wish about the order only: whether columns can be measured the job itself says.
+      if (running) void client.profile.prefer({ dataset, columns: [...columns] }).catch(() => {});
+    },
+    [client, dataset, running],
+  );
+  return { ...query, columns: measured ?? ready.columns, prefer };
+}
+
+/** Measures a column with nothing estimated; the result takes the place of the estimates in the profile. */
+export function useExactColumn(dataset: string) {
+  const { client, jobs, queries } = useData();
+  return useMutation({
+    mutationFn: (column: string) =>
+      jobs.run<ColumnProfile>({
+        key: `exact ${dataset} ${column}`,
+        title: `Measuring ${column} exactly`,
+        start: (call) => client.profile.exact({ dataset, column }, call),
+      }),
+    onSuccess: (measured) => {
+      const place = (column: ColumnProfile) => (column.name === measured.name ? measured : column);
+      updateResult<Profile>(queries, keys.profile(dataset), (profile) => ({
+        ...profile,
+        columns: profile.columns.map(place),
+      }));
+      queries.setQueryData<Columns>(
+        keys.profiledColumns(dataset, NO_FILTER),
+        (before) => before && new Map([...before, [measured.name, measured]]),
+      );
+    },
+  });
 }
 
 /** How many rows pass the filter, and how many of those meet each condition; nothing while nothing is filtered. */

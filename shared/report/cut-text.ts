@@ -2,7 +2,7 @@
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   // Twice as many code units hold any so many characters.
-  const characters = [...text.slice(0, 2 * most + 2)];
+  const characters = Array.from(text.slice(0, 2 * most + 2));
   if (characters.length <= most) return text;
   return `${characters.slice(0, most - 1).join('')}…`;
 }

@@ -16,6 +16,7 @@ import {
 import { ColumnExplorer } from './column-explorer.tsx';
 import { ColumnPage } from './column-page.tsx';
 import { DriftScreen } from './drift/drift-screen.tsx';
+import { ExactColumn } from './exact-column.tsx';
 import { toggled } from './facet-filters.ts';
 import { FacetContext, type Facets } from './facets.ts';
 import { alertsByColumn, columnsSoFar } from './issues.ts';
@@ -105,12 +106,14 @@ function DatasetProfile({ dataset, names }: { readonly dataset: string; readonly
           isMeasuring={profile.running}
           column={column?.name ?? null}
           onColumn={selectColumn}
-          onWanted={() => {}}
+          onWanted={profile.prefer}
         />
         <ProfileState profile={profile} dataset={dataset} column={column} />
         {profile.result && !column && <TablePage profile={profile.result} onColumn={selectColumn} />}
         {column?.profile && (
-          <ColumnPage column={column.profile} filtered={column.filtered} alerts={column.alerts} />
+          <ExactColumn dataset={dataset} column={column.name}>
+            <ColumnPage column={column.profile} filtered={column.filtered} alerts={column.alerts} />
+          </ExactColumn>
         )}
         <ProfileRows columns={named} column={column?.name ?? null} />
       </Screen>
