@@ -90,18 +90,19 @@ function layoutOf(found: Found): CsvLayout {
   const header = headerRows.length > 0 ? joined(headerRows) : null;
   const footer = footerFor(found, rows);
   const endsInHead = text.complete || !found.isLast;
-  const body = endsInHead ? rows.slice(0, Math.max(0, rows.length - footer)) : rows;
+  const body = endsInHead ? rows.slice(0, rows.length - Math.min(footer, rows.length)) : rows;
   const columns = columnsOf(header, body, body.length > 0 || !header ? table.width : header.length);
   const place = bodyPlace(all, table, headerRows, rows);
+  const endsBefore = endsInHead && (footer > 0 || !found.isLast);
+  const bodyEnd = endsBefore ? (body.at(-1)?.end ?? place.bodyStart) : null;
   const lineEnds = lineEndsOf(text.head, all);
-  const skip = options.skip ?? Math.max(0, (table.records[0]?.line ?? 1) - 1);
   return {
     dialect: {
       ...marks,
       newline: lineEnds[0] ?? '\n',
       header: header !== null,
       header_rows: headerRows.length,
-      skip,
+      skip: options.skip ?? linesBefore(table),
       footer,
       encoding: text.encoding,
     },
@@ -110,13 +111,17 @@ function layoutOf(found: Found): CsvLayout {
     width: Math.max(1, columns.width),
     fillShort: columns.fillShort,
     ...place,
-    bodyEnd: endsInHead && (footer > 0 || !found.isLast) ? (body.at(-1)?.end ?? place.bodyStart) : null,
+    bodyEnd,
     irregular: isUncommon(marks) || columns.fillShort || all.some(({ badQuote }) => badQuote),
     mixedLineEnds: lineEnds.length > 1,
     part: parts[chosen] ?? null,
     parts,
     warnings: [...layoutWarnings(found, footer), ...columns.warnings],
   };
+}
+
+function linesBefore({ records }: CsvTable): number {
+  return Math.max(0, (records[0]?.line ?? 1) - 1);
 }
 
 function recordsOf({ head, complete }: CsvText, marks: CsvMarks): CsvRecord[] {

@@ -35,12 +35,24 @@ function isFooter(
   const filled = record.fields.filter((field) => field.trim() !== '');
   const text = record.fields[0]?.trim() ?? '';
   if (text === '' || isValue(text)) return false;
-  if (TOTAL.test(text) && filled.length < width && filled.slice(1).every(isValue)) return true;
+  if (isTotal(text, filled, width)) return true;
   if (filled.length > 1 || (record.fields.length > 1 && width < 3)) return false;
-  const before = records[at - 1];
-  const apart = record.line > (before?.endLine ?? 0) || isBlankRecord(before);
-  const sentence = record.fields.length === 1 && width > 2 && /\s/.test(text);
-  return apart || sentence || values.has(0) || NOTE.test(text);
+  return (
+    values.has(0) || NOTE.test(text) || isSentence(record, width) || standsApart(record, records[at - 1])
+  );
+}
+
+function isTotal(text: string, filled: readonly string[], width: number): boolean {
+  return TOTAL.test(text) && filled.length < width && filled.slice(1).every(isValue);
+}
+
+/** Words in a field of its own, where the rows have several. */
+function isSentence({ fields }: CsvRecord, width: number): boolean {
+  return fields.length === 1 && width > 2 && /\s/.test(fields[0]?.trim() ?? '');
+}
+
+function standsApart({ line }: CsvRecord, before: CsvRecord | undefined): boolean {
+  return line > (before?.endLine ?? 0) || isBlankRecord(before);
 }
 
 function isBlankRecord(record: CsvRecord | undefined): boolean {

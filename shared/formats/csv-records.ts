@@ -56,7 +56,8 @@ export function parseCsvRecords(
   while (start < text.length) {
     const read = readCsvRecord(text, start, marks, mostQuoted);
     if (read.state === 'open' && brokenOff && text.length - start <= mostQuoted) break;
-    const stray = read.state !== 'whole' || hidesRecords(text, start, read, marks, width, true) === true;
+    const stray =
+      read.state !== 'whole' || hidesRecords(text, start, read, { marks, width, last: true }) === true;
     const lone = stray ? readLoneLine(text, start, marks) : read;
     const end = lone.end + lineEndAt(text, lone.end);
     const endLine = line + Math.max(1, countLineEnds(text, start, end));
@@ -76,9 +77,7 @@ export function hidesRecords(
   text: string,
   start: number,
   record: ReadRecord,
-  marks: CsvMarks,
-  width: number,
-  last: boolean,
+  { marks, width, last }: { readonly marks: CsvMarks; readonly width: number; readonly last: boolean },
 ): boolean | null {
   if (width < 2 || record.fields.length === width || !record.quoted) return false;
   let open = false;

@@ -101,19 +101,22 @@ export class CsvRewriter {
     // What a record is, or that its quotes do not fit, may depend on the next piece's first character.
     const unfinished = read.state === 'whole' ? read.end >= text.length - 1 : read.state === 'open' && within;
     if (!last && unfinished) return at;
-    const hides = hidesRecords(text, at, read, marks, this.options.names.length, last);
+    const hides = hidesRecords(text, at, read, { marks, width: this.options.names.length, last });
     if (hides === null && !last && within) return at;
     const bad = read.state !== 'whole' || hides === true;
     const end = bad ? readLoneLine(text, at, marks).end : read.end;
     // A \n that belongs to its \r may be the next piece's first character.
     if (!last && end >= text.length - 1) return at;
     const next = end + lineEndAt(text, end);
-    const record = text.slice(at, end);
-    if (record.trim() === '') {
-      if (this.options.names.length === 1) this.blanks++;
-    } else this.hold(this.outcomeOf(bad ? null : read.fields, read.fields, record));
+    this.note(bad ? null : read.fields, read.fields, text.slice(at, end));
     this.line += bad || !read.quoted ? 1 : Math.max(1, countLineEnds(text, at, next));
     return next;
+  }
+
+  /** A blank line is a row of a single column only, and there it is counted. */
+  private note(fields: readonly string[] | null, seen: readonly string[], record: string): void {
+    if (record.trim() !== '') this.hold(this.outcomeOf(fields, seen, record));
+    else if (this.options.names.length === 1) this.blanks++;
   }
 
   /** A row, or why the record is none; `fields` is null for one with a stray quote after some of the `seen` fields. */

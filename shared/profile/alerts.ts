@@ -38,7 +38,14 @@ export function alertsOf(facts: AlertFacts): Alert[] {
   const place = ({ column }: Alert) => (column === null ? -1 : (order.get(column) ?? -1));
   return findings
     .sort((a, b) => weight(b) - weight(a) || place(a) - place(b))
-    .map(({ share: _, ...alert }) => alert);
+    .map(({ kind, column, severity, message, evidence, guard }) => ({
+      kind,
+      column,
+      severity,
+      message,
+      evidence,
+      guard,
+    }));
 }
 
 function weight({ severity, share }: Finding): number {

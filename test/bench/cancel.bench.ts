@@ -133,16 +133,16 @@ async function measureCancel(what: string, work: Work): Promise<Measured> {
 /** Milliseconds from the wish to the answer; null when the work was done before. */
 async function cancelAfter(milliseconds: number, work: Work): Promise<number | null> {
   const controller = new AbortController();
-  let cancelledAt: number | null = null;
+  const cancelled = { at: NaN };
   const timer = setTimeout(() => {
-    cancelledAt = performance.now();
+    cancelled.at = performance.now();
     controller.abort();
   }, milliseconds);
   await work({ ...silentJob(), signal: controller.signal }).catch((thrown: unknown) => {
     if (!controller.signal.aborted) throw thrown;
   });
   clearTimeout(timer);
-  return cancelledAt === null ? null : performance.now() - cancelledAt;
+  return controller.signal.aborted ? performance.now() - cancelled.at : null;
 }
 
 function csvFile({ folder }: BenchContext): string {

@@ -22,8 +22,7 @@ async function offersFor(texts: readonly string[], name = 'x'): Promise<Conversi
 
 /** The offer with no column's name in it. */
 function how({ conversion }: ConversionOffer) {
-  const { column: _, ...rest } = conversion;
-  return rest;
+  return Object.fromEntries(Object.entries(conversion).filter(([key]) => key !== 'column'));
 }
 
 describe('what is offered, and what it makes of the texts', () => {

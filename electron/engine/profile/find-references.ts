@@ -60,22 +60,22 @@ export async function findReferences(
   if (table.rows === 0) return [];
   const keys: KeyColumn[] = [];
   for (const other of await otherDatasets(tx, dataset, job)) keys.push(...(await keyColumns(tx, other, job)));
-  const found: (Found & { readonly named: number })[] = [];
+  const found: { readonly reference: Found; readonly named: number }[] = [];
   for (const candidate of candidatesOf(table, columns, keys)) {
-    if (
-      found.some(
-        ({ column, orphans, named }) => column === candidate.column.name && orphans === 0 && named === 2,
-      )
-    ) {
-      continue;
-    }
+    const isSettled = found.some(
+      ({ reference: { column, orphans }, named }) =>
+        column === candidate.column.name && orphans === 0 && named === 2,
+    );
+    if (isSettled) continue;
     const reference = await measured(tx, table, candidate, job);
-    if (reference) found.push({ ...reference, named: candidate.named });
+    if (reference) found.push({ reference, named: candidate.named });
   }
-  const best = [...found].sort((x, y) => y.coverage - x.coverage || y.named - x.named);
+  const best = [...found]
+    .sort((x, y) => y.reference.coverage - x.reference.coverage || y.named - x.named)
+    .map(({ reference }) => reference);
   const chosen = best.filter((one, index) => best.findIndex(({ column }) => column === one.column) === index);
   const references: Found[] = [];
-  for (const { named: _, ...reference } of chosen.slice(0, MOST_FOUND)) {
+  for (const reference of chosen.slice(0, MOST_FOUND)) {
     references.push(await withExamples(tx, table, reference, job));
   }
   return references;

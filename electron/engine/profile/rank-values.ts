@@ -102,10 +102,18 @@ async function sortBins(
   { bins, ranks }: { bins: readonly Bin[]; ranks: readonly number[] },
   job: Job,
 ): Promise<Map<number, RankedValue>> {
-  const found = new Map<number, RankedValue>();
   const holding = holdingOf(bins, ranks);
-  if (ranks.length === 0 || (bins.length > 0 && holding.length === 0)) return found;
-  const [values = [], numbers = [], counts = []] = await valuesOfBins(session, rows, holding, job);
+  if (ranks.length === 0 || (bins.length > 0 && holding.length === 0)) return new Map();
+  return valuesOfRanks(await valuesOfBins(session, rows, holding, job), holding, ranks);
+}
+
+/** The values that ranks fall on, of lists of values, their numbers and how many rows each has. */
+function valuesOfRanks(
+  [values = [], numbers = [], counts = []]: readonly (readonly Cell[])[],
+  holding: readonly Bin[],
+  ranks: readonly number[],
+): Map<number, RankedValue> {
+  const found = new Map<number, RankedValue>();
   let place = 0;
   let reached = holding[0]?.before ?? 0;
   let inBin = 0;

@@ -18,41 +18,40 @@ const PER_SECOND: Readonly<Record<number, bigint>> = {
 const MOST_DIGITS = 38;
 const DAY_MS = 86_400_000;
 
-/** @throws Error for a type that is not known */
+/** How the values of a type are read; nested ones, and what is not known, are JSON. */
 export function arrowValues(type: DataType): ArrowValues {
-  switch (type.typeId) {
-    case Type.Dictionary:
-      return arrowValues(type.dictionary);
-    case Type.RunEndEncoded:
-      return arrowValues(type.children[1].type);
-    case Type.Null:
-      return { type: 'VARCHAR', text: String };
-    case Type.Bool:
-      return { type: 'BOOLEAN', text: String };
-    case Type.Int:
-      return { type: integerType(type.bitWidth, type.signed), text: String };
-    case Type.Float:
-      return { type: type.precision === 2 ? 'DOUBLE' : 'FLOAT', text: String };
-    case Type.Utf8:
-    case Type.LargeUtf8:
-    case Type.Utf8View:
-      return { type: 'VARCHAR', text: String };
-    case Type.Binary:
-    case Type.LargeBinary:
-    case Type.BinaryView:
-    case Type.FixedSizeBinary:
-      return { type: 'BLOB', text: (value) => blobText(value as Uint8Array) };
-    case Type.Decimal:
-      return decimalValues(type.precision, type.scale);
-    case Type.Date:
-    case Type.Time:
-    case Type.Timestamp:
-    case Type.Duration:
-    case Type.Interval:
-      return temporalValues(type);
-    default:
-      return { type: 'JSON', text: (value) => jsonText(value, type) };
-  }
+  if (type.typeId === Type.Dictionary) return arrowValues(type.dictionary);
+  if (type.typeId === Type.RunEndEncoded) return arrowValues(type.children[1].type);
+  if (TEXTS.has(type.typeId)) return { type: 'VARCHAR', text: String };
+  if (BLOBS.has(type.typeId)) return { type: 'BLOB', text: (value) => blobText(value as Uint8Array) };
+  if (isTemporal(type)) return temporalValues(type);
+  return numberValues(type) ?? { type: 'JSON', text: (value) => jsonText(value, type) };
+}
+
+const TEXTS: ReadonlySet<number> = new Set([Type.Null, Type.Utf8, Type.LargeUtf8, Type.Utf8View]);
+const BLOBS: ReadonlySet<number> = new Set([
+  Type.Binary,
+  Type.LargeBinary,
+  Type.BinaryView,
+  Type.FixedSizeBinary,
+]);
+const TEMPORAL: ReadonlySet<number> = new Set([
+  Type.Date,
+  Type.Time,
+  Type.Timestamp,
+  Type.Duration,
+  Type.Interval,
+]);
+
+function isTemporal(type: DataType): type is Temporal {
+  return TEMPORAL.has(type.typeId);
+}
+
+function numberValues(type: DataType): ArrowValues | null {
+  if (type.typeId === Type.Bool) return { type: 'BOOLEAN', text: String };
+  if (type.typeId === Type.Int) return { type: integerType(type.bitWidth, type.signed), text: String };
+  if (type.typeId === Type.Float) return { type: type.precision === 2 ? 'DOUBLE' : 'FLOAT', text: String };
+  return type.typeId === Type.Decimal ? decimalValues(type.precision, type.scale) : null;
 }
 
 function integerType(bits: number, signed: boolean): string {
@@ -111,40 +110,44 @@ function intervalText(value: unknown, unit: number): string {
 /** A nested value as JSON: lists, objects, maps as objects; what is no JSON value by itself is text. */
 function jsonText(value: unknown, type: DataType): string {
   if (value === null || value === undefined) return 'null';
-  switch (type.typeId) {
-    case Type.Dictionary:
-      return jsonText(value, type.dictionary);
-    case Type.List:
-    case Type.LargeList:
-    case Type.ListView:
-    case Type.LargeListView:
-    case Type.FixedSizeList: {
-      const [child] = type.children;
-      if (!child) return '[]';
-      return `[${Array.from(value as Iterable<unknown>, (item) => jsonText(item, child.type)).join(',')}]`;
-    }
-    case Type.Struct: {
-      const members = value as Record<string, unknown>;
-      const texts = type.children.map(
-        ({ name, type: of }) => `${JSON.stringify(name)}:${jsonText(members[name], of)}`,
-      );
-      return `{${texts.join(',')}}`;
-    }
-    case Type.Map: {
-      const entry = type.children[0].type;
-      const [key, held] = entry.typeId === Type.Struct ? entry.children : [];
-      if (!key || !held) return '{}';
-      const texts = Array.from(
-        value as Iterable<readonly [unknown, unknown]>,
-        ([name, item]) => `${JSON.stringify(arrowValues(key.type).text(name))}:${jsonText(item, held.type)}`,
-      );
-      return `{${texts.join(',')}}`;
-    }
-    case Type.Union:
-      return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
-    default:
-      return leafJson(arrowValues(type), value);
+  if (type.typeId === Type.Dictionary) return jsonText(value, type.dictionary);
+  if (isList(type)) {
+    const [child] = type.children;
+    return `[${Array.from(value as Iterable<unknown>, (item) => jsonText(item, child.type)).join(',')}]`;
   }
+  if (type.typeId === Type.Struct) {
+    const members = value as Record<string, unknown>;
+    const texts = type.children.map(
+      ({ name, type: of }) => `${JSON.stringify(name)}:${jsonText(members[name], of)}`,
+    );
+    return `{${texts.join(',')}}`;
+  }
+  if (type.typeId === Type.Map) {
+    const entry = type.children[0].type;
+    const [key, held] = entry.typeId === Type.Struct ? entry.children : [];
+    if (!key || !held) return '{}';
+    const texts = Array.from(
+      value as Iterable<readonly [unknown, unknown]>,
+      ([name, item]) => `${JSON.stringify(arrowValues(key.type).text(name))}:${jsonText(item, held.type)}`,
+    );
+    return `{${texts.join(',')}}`;
+  }
+  if (type.typeId === Type.Union) {
+    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+  }
+  return leafJson(arrowValues(type), value);
+}
+
+const LISTS: ReadonlySet<number> = new Set([
+  Type.List,
+  Type.LargeList,
+  Type.ListView,
+  Type.LargeListView,
+  Type.FixedSizeList,
+]);
+
+function isList(type: DataType): type is Extract<DataType, { typeId: typeof Type.List }> {
+  return LISTS.has(type.typeId);
 }
 
 function leafJson({ type, text }: ArrowValues, value: unknown): string {

@@ -121,7 +121,7 @@ function primitive(name: string, schema: Partial<SchemaObject>): AvroType {
 }
 
 /** Moments are in UTC, local ones have no zone. DuckDB has nanoseconds for those only; the others stay text. */
-function integer(name: 'int' | 'long', logical: string | undefined): AvroType {
+function integer(name: 'int' | 'long', logical = 'none'): AvroType {
   const moment = (type: string, perSecond: bigint, zone = '') =>
     plain(type, (input) => `${momentText(input.long(), perSecond)}${zone}`);
   switch (logical) {

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, open, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import type * as sqlite from 'node-sqlite3-wasm';
 import { columnNames } from '#shared/formats/column-names.ts';
 import { ValueKinds, type ValueKind } from '#shared/formats/value-kinds.ts';
 import { databaseInUse, databaseWithoutTables, partNotThere } from '#shared/kernel/messages/formats.ts';
@@ -11,8 +12,7 @@ import { blobText } from './blob-text.ts';
 import type { ReadRequest, ReadTable } from './define-reader.ts';
 import type { RowSink } from './row-sink.ts';
 
-type Sqlite = typeof import('node-sqlite3-wasm');
-type Database = InstanceType<Sqlite['Database']>;
+type Database = sqlite.Database;
 type Value = number | bigint | string | Uint8Array | null;
 
 /**
@@ -45,7 +45,7 @@ export async function readSqlite(request: ReadRequest, sink: RowSink): Promise<R
 
 /** The library is loaded when it is needed: it compiles a megabyte. */
 function openDatabase(path: string): Database {
-  const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as Sqlite;
+  const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as typeof sqlite;
   return new Database(path, { readOnly: true, fileMustExist: true });
 }
 
@@ -110,16 +110,9 @@ function cellOf(value: Value, column: number, kinds: ValueKinds): string | null 
 }
 
 function kindOf(value: NonNullable<Value>): ValueKind {
-  switch (typeof value) {
-    case 'bigint':
-      return 'long';
-    case 'number':
-      return Number.isSafeInteger(value) ? 'integer' : 'number';
-    case 'string':
-      return 'text';
-    default:
-      return 'blob';
-  }
+  if (typeof value === 'bigint') return 'long';
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? 'integer' : 'number';
+  return typeof value === 'string' ? 'text' : 'blob';
 }
 
 function texts(database: Database, query: Fragment): string[] {

@@ -61,7 +61,11 @@ function edgeText(kind: ColumnKind, type: string, edge: number): string {
       return isoText(Math.ceil(edge / DAY) * DAY).slice(0, 10);
     case 'timestamp':
       return type.includes('ZONE') ? `${isoText(edge)}+00` : isoText(edge);
-    default:
+    case 'float':
+    case 'boolean':
+    case 'text':
+    case 'nested':
+    case 'other':
       return String(edge);
   }
 }

@@ -48,7 +48,7 @@ export function Lengths({ column }: ColumnProps) {
     () =>
       (lengths?.counts ?? []).flatMap((count, index): Facet[] => {
         const condition = lengths && lengthFilter(name, lengths, index);
-        return condition ? [{ name: lengths?.labels[index] ?? '', count, condition }] : [];
+        return condition ? [{ name: lengths.labels[index] ?? '', count, condition }] : [];
       }),
     [lengths, name],
   );

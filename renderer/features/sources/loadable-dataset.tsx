@@ -37,41 +37,20 @@ export function DatasetView({ dataset }: { readonly dataset: Dataset }) {
 }
 
 function LoadableDataset({ dataset }: { readonly dataset: Dataset }) {
-  const { name, bound, role, extract } = dataset;
+  const { name, bound, extract } = dataset;
   const spec = useSpec();
-  const edit = useEditSpec();
-  const loading = useLoadDataset();
-  const reopening = useFreshPreview();
   const [options, setOptions] = useOptionsUnderEdit(bound);
-  /** The file was looked at again, and is not as it was. */
-  const [isReviewing, setReviewing] = useState(false);
   const isChanged = bound !== null && !sameOptions(options, bound);
   const declared = spec?.sources.find(({ id }) => id === name)?.columns ?? null;
 
-  const load = (next: ReadOptions) => {
-    const isOther = bound !== null && !sameOptions(next, bound);
-    if (isOther && role !== 'file')
-      edit(`Read ${name} another way`, (before) => bindOptions(before, name, next));
-    loading.mutate(
-      { dataset: name, ...(role === 'file' && isOther ? { options: next } : {}) },
-      { onSuccess: () => setReviewing(false) },
-    );
-  };
-  const reopen = () =>
-    reopening.mutate(
-      { source: { dataset: name }, options },
-      {
-        onSuccess: (preview) => {
-          if (changesOf(preview.extract, extract, declared).length > 0) setReviewing(true);
-          else load(options);
-        },
-      },
-    );
+  const { load, reopen, isBusy, error, isReviewing, setReviewing } = useDatasetLoad(
+    dataset,
+    options,
+    declared,
+  );
   const isPreviewing = extract === null || isChanged || isReviewing;
   const preview = useLivePreview(isPreviewing && bound ? { dataset: name } : null, options);
   const { focus, showOption } = useOptionFocus();
-  const isBusy = loading.isPending || reopening.isPending;
-  const error = loading.error ?? reopening.error;
   const shared = {
     name,
     options,
@@ -111,9 +90,7 @@ function LoadableDataset({ dataset }: { readonly dataset: Dataset }) {
         <OptionsPane
           options={options}
           onChange={setOptions}
-          problems={isPreviewing ? preview.problems : {}}
-          found={(isPreviewing ? preview.good?.extract : null) ?? extract}
-          detection={(isPreviewing ? preview.detection : null) ?? extract?.detection ?? null}
+          {...whatWasFound(isPreviewing ? preview : null, extract)}
           focus={focus}
         >
           {!isPreviewing && (
@@ -125,6 +102,52 @@ function LoadableDataset({ dataset }: { readonly dataset: Dataset }) {
       )}
     </>
   );
+}
+
+/** What the file was found to be: by the preview, and where that says nothing by the last load. */
+function whatWasFound(preview: LivePreview | null, extract: LoadedExtract | null) {
+  return {
+    problems: preview?.problems ?? {},
+    found: preview?.good?.extract ?? extract,
+    detection: preview?.detection ?? extract?.detection ?? null,
+  };
+}
+
+/** Loading the dataset, and looking at its file again before: what differs from the last load is shown first. */
+function useDatasetLoad(dataset: Dataset, options: ReadOptions, declared: readonly SpecColumn[] | null) {
+  const { name, bound, role, extract } = dataset;
+  const edit = useEditSpec();
+  const loading = useLoadDataset();
+  const reopening = useFreshPreview();
+  /** The file was looked at again, and is not as it was. */
+  const [isReviewing, setReviewing] = useState(false);
+  const load = (next: ReadOptions) => {
+    const isOther = bound !== null && !sameOptions(next, bound);
+    if (isOther && role !== 'file')
+      edit(`Read ${name} another way`, (before) => bindOptions(before, name, next));
+    loading.mutate(
+      { dataset: name, ...(role === 'file' && isOther ? { options: next } : {}) },
+      { onSuccess: () => setReviewing(false) },
+    );
+  };
+  const reopen = () =>
+    reopening.mutate(
+      { source: { dataset: name }, options },
+      {
+        onSuccess: (preview) => {
+          if (changesOf(preview.extract, extract, declared).length > 0) setReviewing(true);
+          else load(options);
+        },
+      },
+    );
+  return {
+    load,
+    reopen,
+    isBusy: loading.isPending || reopening.isPending,
+    error: loading.error ?? reopening.error,
+    isReviewing,
+    setReviewing,
+  };
 }
 
 /** Options that begin with those that are bound to the file, and begin again when those change, as by an undo. */

@@ -71,12 +71,6 @@ export function newlineName(newline: string): string {
 /** What the parts of a file are called in its format. */
 export function partName(format: string | undefined, compression: string | null): string {
   if (compression === 'zip') return 'File in the archive';
-  switch (format) {
-    case 'xlsx':
-      return 'Sheet';
-    case 'sqlite':
-      return 'Table';
-    default:
-      return 'Table in the file';
-  }
+  if (format === 'xlsx') return 'Sheet';
+  return format === 'sqlite' ? 'Table' : 'Table in the file';
 }

@@ -10,6 +10,7 @@ import { formatById } from '#shared/formats/index.ts';
 import { Switch, TextField } from '../../ui/index.ts';
 import { CountOption } from './count-option.tsx';
 import { DetectionNote } from './detection-note.tsx';
+import { focusOption } from './focus-option.ts';
 import { foundMark, MarkChoice, OptionChoice } from './option-choice.tsx';
 import {
   DELIMITERS,
@@ -260,11 +261,4 @@ function RowFields({ options, problems, found, set }: FieldsProps) {
       </div>
     </>
   );
-}
-
-/** Moves the focus into the field of an option. */
-function focusOption(form: HTMLElement | null, option: keyof ReadOptions): void {
-  const field = form?.querySelector<HTMLElement>(`[data-option="${option}"] :is(button, input)`);
-  field?.scrollIntoView({ block: 'center' });
-  field?.focus();
 }

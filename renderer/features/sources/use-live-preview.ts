@@ -52,17 +52,26 @@ export function useLivePreview(source: PreviewSource | null, options: ReadOption
     });
   }
   const error = query.isError && !query.isFetching ? query.error : null;
-  const blamed = error && good ? blamedOption(good.options, asked) : null;
   const isUpdating = source !== null && (query.isFetching || (isValid && !sameOptions(options, asked)));
   return {
     good: good && { ...good.made, id: JSON.stringify([source, good.options, good.at]) },
     error,
-    problems: { ...(blamed && error ? { [blamed]: error.message } : {}), ...invalid },
+    problems: { ...blame(error, good, asked), ...invalid },
     isOld: good !== null && !sameOptions(options, good.options),
     isUpdating,
     detection: good?.detection ?? null,
     retry: () => void query.refetch(),
   };
+}
+
+/** The error at the one option that changed since the last good preview, where it is one. */
+function blame(
+  error: Error | null,
+  good: Good | null,
+  asked: ReadOptions,
+): Readonly<Partial<Record<keyof ReadOptions, string>>> {
+  const blamed = error && good ? blamedOption(good.options, asked) : null;
+  return blamed && error ? { [blamed]: error.message } : {};
 }
 
 /** The last valid options, once they have stood for a moment; the first ones at once. */

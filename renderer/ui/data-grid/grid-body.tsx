@@ -8,9 +8,9 @@ import { GridFoot } from './grid-foot.tsx';
 import { GridHead } from './grid-head.tsx';
 import { openColumnMenu } from './header-cell.tsx';
 import { columnWindow, GridRows, NUMBER_WIDTH } from './grid-rows.tsx';
-import { rangeOf, selectCell, type Selection } from './selection.ts';
+import { rangeOf, selectCell, type Cursor, type Selection } from './selection.ts';
 import type { Blocks, Row } from './use-blocks.ts';
-import { useGridColumns } from './use-grid-columns.ts';
+import { useGridColumns, type DrawnColumn } from './use-grid-columns.ts';
 import { useGridFind } from './use-grid-find.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { usePointerSelection } from './use-pointer-selection.ts';
@@ -45,9 +45,7 @@ export function GridBody(props: GridBodyProps) {
   const [selection, setSelection] = useState<Selection | null>(null);
   const [isGoing, setGoing] = useState(false);
   const selected = useMemo(() => selection && rangeOf(selection), [selection]);
-  const cursor = selection?.cursor ?? null;
-  const cursorColumn = cursor === null ? undefined : drawn[cursor.column];
-  const cursorRow = cursor === null ? undefined : blocks.row(cursor.row);
+  const { cursor, cursorColumn, cursorRow } = atCursor(selection, drawn, blocks);
   useScrollIntoView(scroller, view.show, cursor?.row, cursorColumn);
 
   const copy = ({ write }: CopyFormat) => {
@@ -83,16 +81,9 @@ export function GridBody(props: GridBodyProps) {
     find,
     onColumnMenu: (column) => openColumnMenu(scroller.current, column),
     onOpen: props.onOpen ? open : null,
-    onFilter: props.onFilter
-      ? (row, column) => {
-          const target = drawn[column];
-          const values = blocks.row(row);
-          if (target && values) props.onFilter?.(target.column, values[target.source] ?? null);
-        }
-      : null,
+    onFilter: filterAt(props.onFilter, drawn, blocks),
   });
   const pointer = usePointerSelection(selection, setSelection, open);
-  const isCursorDrawn = cursor !== null && cursor.row >= view.start && cursor.row < view.end;
   return (
     <>
       {find?.isOpen && <FindBar find={find} onClose={() => scroller.current?.focus()} />}
@@ -113,7 +104,7 @@ export function GridBody(props: GridBodyProps) {
           }
         }}
         {...pointer}
-        {...(isCursorDrawn ? { 'aria-activedescendant': `${id}-${cursor.row}-${cursor.column}` } : {})}
+        {...activeCell(id, cursor, view)}
       >
         <div
           role="presentation"
@@ -162,6 +153,33 @@ export function GridBody(props: GridBodyProps) {
       />
     </>
   );
+}
+
+/** Where the cursor is, with its column and row once they are known. */
+function atCursor(selection: Selection | null, drawn: readonly DrawnColumn[], blocks: Blocks) {
+  const cursor = selection?.cursor ?? null;
+  if (cursor === null) return { cursor, cursorColumn: undefined, cursorRow: undefined };
+  return { cursor, cursorColumn: drawn[cursor.column], cursorRow: blocks.row(cursor.row) };
+}
+
+/** Names the cursor's cell to screen readers while it is drawn. */
+function activeCell(
+  id: string,
+  cursor: Cursor | null,
+  view: { readonly start: number; readonly end: number },
+) {
+  if (cursor === null || cursor.row < view.start || cursor.row >= view.end) return {};
+  return { 'aria-activedescendant': `${id}-${cursor.row}-${cursor.column}` };
+}
+
+/** Filters by the value of a cell. */
+function filterAt(onFilter: GridBodyProps['onFilter'], drawn: readonly DrawnColumn[], blocks: Blocks) {
+  if (!onFilter) return null;
+  return (row: number, column: number) => {
+    const target = drawn[column];
+    const values = blocks.row(row);
+    if (target && values) onFilter(target.column, values[target.source] ?? null);
+  };
 }
 
 function sampleOf(blocks: Blocks): Row[] {

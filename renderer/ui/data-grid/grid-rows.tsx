@@ -3,7 +3,7 @@ import { formatNumber } from '../numbers.ts';
 import { CellText } from './cell-text.tsx';
 import styles from './data-grid.module.css';
 import { isInRange, type Cursor, type Range } from './selection.ts';
-import type { CellTone, GridColumn, GridRow } from './types.ts';
+import type { CellTone, GridCell, GridColumn, GridRow } from './types.ts';
 import type { Row } from './use-blocks.ts';
 import type { DrawnColumn } from './use-grid-columns.ts';
 
@@ -100,6 +100,11 @@ const TONE_NAMES: Record<CellTone, string> = {
   changed: 'changed: ',
 };
 
+function holdsText(value: GridCell | undefined, wanted: string): boolean {
+  if (wanted === '' || value === null || value === undefined) return false;
+  return String(value).toLowerCase().includes(wanted);
+}
+
 interface DrawnCellProps extends Omit<GridRowsProps, 'row'> {
   readonly index: number;
   readonly drawn: DrawnColumn;
@@ -113,7 +118,7 @@ function DrawnCell(props: DrawnCellProps) {
   const isCursor = cursor?.row === index && cursor.column === place;
   const isSelected = range !== null && isInRange(range, index, place);
   const value = row?.values[drawn.source];
-  const isFound = wanted !== '' && value != null && String(value).toLowerCase().includes(wanted);
+  const isFound = holdsText(value, wanted);
   return (
     <div
       role="gridcell"
