@@ -128,7 +128,7 @@ async function extractOf(
   loaded: boolean,
   job: Job,
 ): Promise<Extract> {
-  const { conversions = [] } = request.options;
+  const { conversions = [], all_text: asText = false } = request.options;
   const failed = await failedConversions(tx, relation, source.columns, table.columns, job);
   const rejected = loaded ? await source.rejected(tx, job) : { count: 0, samples: [] };
   return {
@@ -145,7 +145,8 @@ async function extractOf(
     ...partsOf(source, files),
     files: files.all.length,
     sampled: source.sampled ?? null,
-    offers: await offersOf(tx, relation, table.columns, conversions, job),
+    // Who wants text is not offered something else.
+    offers: asText ? [] : await offersOf(tx, relation, table.columns, conversions, job),
   };
 }
 
