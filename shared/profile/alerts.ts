@@ -1,6 +1,14 @@
 import { COMPLETENESS_ALERTS } from './alerts/completeness-alerts.ts';
 import { DISTRIBUTION_ALERTS } from './alerts/distribution-alerts.ts';
-import type { AlertColumn, AlertFacts, ColumnAlert, Finding } from './alerts/define-alert.ts';
+import {
+  grouped,
+  percent,
+  type AlertColumn,
+  type AlertFacts,
+  type ColumnAlert,
+  type Finding,
+  type Told,
+} from './alerts/define-alert.ts';
 import { notNull } from './alerts/guards.ts';
 import { KEY_ALERTS } from './alerts/key-alerts.ts';
 import { PERSONAL_ALERTS } from './alerts/personal-alerts.ts';
@@ -8,7 +16,7 @@ import { relationAlerts } from './alerts/relation-alerts.ts';
 import { tableAlerts } from './alerts/table-alerts.ts';
 import { TEXT_ALERTS } from './alerts/text-alerts.ts';
 import { TIME_ALERTS } from './alerts/time-alerts.ts';
-import type { Alert } from './profile.ts';
+import type { Alert, ColumnProfile } from './profile.ts';
 
 /** Every kind of alert about one column. */
 const COLUMN_ALERTS: readonly ColumnAlert[] = [
@@ -54,15 +62,8 @@ function weight({ severity, share }: Finding): number {
 
 function columnAlerts(column: AlertColumn, facts: AlertFacts): Finding[] {
   const { name, nulls, rows } = column.profile;
-  const finding = (kind: string, severity: Alert['severity'], sentence: string) => ({
-    kind,
-    column: name,
-    severity,
-    message: `${name}: ${sentence}`,
-    evidence: sentence,
-  });
   if (nulls === rows) {
-    return [{ ...finding('all_null', 'warn', 'every value is NULL.'), guard: notNull(name, 1), share: 1 }];
+    return [findingOf(column, 'all_null', { ...ALL_NULL, guard: notNull(name, 1) })];
   }
   const told = COLUMN_ALERTS.flatMap((alert) => {
     const found = alert.tell(column, facts);
@@ -71,9 +72,29 @@ function columnAlerts(column: AlertColumn, facts: AlertFacts): Finding[] {
   const hidden = new Set(told.flatMap(({ found }) => found.hides ?? []));
   return told
     .filter(({ alert }) => !hidden.has(alert.kind))
-    .map(({ alert, found: { severity, sentence, share, guard } }) => ({
-      ...finding(alert.kind, severity, sentence),
-      guard: guard ?? null,
-      share,
-    }));
+    .map(({ alert, found }) => findingOf(column, alert.kind, found));
+}
+
+const ALL_NULL = { severity: 'warn', sentence: 'every value is NULL.', share: 1 } as const;
+
+function findingOf({ profile }: AlertColumn, kind: string, told: Told): Finding {
+  const { severity, sentence, share, guard, evidence = evidenceOf(profile, share) } = told;
+  const { name } = profile;
+  return {
+    kind,
+    column: name,
+    severity,
+    message: `${name}: ${sentence}`,
+    evidence,
+    guard: guard ?? null,
+    share,
+  };
+}
+
+/** How many of the values an alert is about, or what it was told from where it is about the column as a whole. */
+function evidenceOf({ rows, nulls, distinct }: ColumnProfile, share: number): string {
+  const values = nulls === rows ? rows : rows - nulls;
+  return share > 0
+    ? `${percent(share)} of ${grouped(values)} values`
+    : `${grouped(distinct)} different in ${grouped(values)} values`;
 }

@@ -26,6 +26,8 @@ export interface Told {
   /** A sentence without the column's name: `3 of 1,000 values (0.3 %) are NULL.` */
   readonly sentence: string;
   readonly share: number;
+  /** What was counted, where it is not the share of the column's values. */
+  readonly evidence?: string;
   readonly guard?: Alert['guard'] | undefined;
   /** Kinds that would say the same of the column in other words. */
   readonly hides?: readonly string[];

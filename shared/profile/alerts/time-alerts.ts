@@ -1,4 +1,4 @@
-import { counted, givenOf, grouped, type ColumnAlert } from './define-alert.ts';
+import { counted, givenOf, grouped, percent, type ColumnAlert } from './define-alert.ts';
 import { notInFuture } from './guards.ts';
 
 /** A column of days that nearly all have a row is a series, and a day without one is a gap. */
@@ -27,6 +27,7 @@ export const TIME_ALERTS: readonly ColumnAlert[] = [
         severity: 'info',
         sentence: `${grouped(gaps.missing)} ${noun} of ${grouped(gaps.steps)} have no row${hole}.`,
         share: gaps.missing / Math.max(1, gaps.steps),
+        evidence: `${percent(gaps.density)} of the ${gaps.unit}s have a row`,
       };
     },
   },
