@@ -33,8 +33,11 @@ test('the sample project from its extracts to an Airflow DAG on disk', async ({ 
     await page.getByRole('option', { name: /^users/ }).click();
     await expect(page.getByText('1,234 rows, 8 columns')).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole('option', { name: /^phone/ }).click();
-    await expect(page.getByRole('heading', { name: 'phone' })).toBeVisible();
+    await page
+      .getByRole('listbox', { name: 'Columns' })
+      .getByRole('option', { name: /^phone/ })
+      .click();
+    await expect(page.getByRole('heading', { name: 'phone', exact: true })).toBeVisible();
     await expectAccessible(page);
   });
 
