@@ -171,7 +171,12 @@ function upserted(target, source, key, newestBy) {
 }
 
 function sorted(rows) {
-  return rows.map((row) => JSON.stringify(Object.values(row))).sort();
+  return rows.map((row) => JSON.stringify(Object.values(row).map(asValue))).sort();
+}
+
+/** A decimal as its number: `44.0` of a double and `44` of a numeric are the same value. */
+function asValue(text) {
+  return /^-?\d{1,15}\.\d{1,6}$/.test(text) ? String(Number(text)) : text;
 }
 
 /**
