@@ -28,6 +28,9 @@ export async function failingRows(
       case 'rows':
         return violatingRows(dataset, check.violation, reasons);
       case 'aggregate':
+      case 'value':
+      case 'schema':
+      case 'history':
         return violatingRows(dataset, sql`FALSE`, reasons);
       case 'query':
         return sql`SELECT 0 AS ${ident(dataset.rowColumn)}, *, ${reasons} FROM (${check.query}\n)`;

@@ -40,6 +40,38 @@ export async function assertReadOnlySelect(
   return raw(query);
 }
 
+/**
+ * That SQL which a user wrote is one expression over a row, and as harmless as {@link assertReadOnlySelect} asks of
+ * a query. It may stand in parentheses, the closing one on a line of its own.
+ * @throws AppError `unsafe_sql` saying what it does that it may not, `query_failed` when it does not parse
+ */
+export async function assertReadOnlyExpression(
+  session: Session,
+  text: string,
+  allowed: ReadonlySet<string>,
+  job: Job,
+): Promise<void> {
+  if (text.includes('\0')) throw sqlDoesNotParse('it holds a NUL character');
+  const tree = await parseOne(session, `SELECT (${text}\n)`, job);
+  const parsed = OneExpressionSchema.safeParse(tree);
+  if (!parsed.success) throw unsafeSql('is more than one expression', ONE_EXPRESSION);
+  assertReadOnlyTree(tree, new Set([...allowed].map((name) => name.toLowerCase())));
+}
+
+/** What `SELECT (…)` parses to while what stands in the parentheses is one expression and nothing follows it. */
+const OneExpressionSchema = z.looseObject({
+  type: z.literal('SELECT_NODE'),
+  select_list: z.array(z.unknown()).length(1),
+  from_table: z.looseObject({ type: z.literal('EMPTY') }),
+  modifiers: z.array(z.unknown()).length(0).optional(),
+  where_clause: z.undefined().optional(),
+  group_expressions: z.array(z.unknown()).length(0).optional(),
+  having: z.undefined().optional(),
+  qualify: z.undefined().optional(),
+});
+
+const ONE_EXPRESSION = 'Write one condition over the columns of the dataset, as it would stand after WHERE.';
+
 /** The tree of the one statement in a text. */
 async function parseOne(session: Session, text: string, job: Job): Promise<unknown> {
   const json = await session.value(

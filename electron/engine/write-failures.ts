@@ -1,6 +1,7 @@
 import type { CheckReport } from '#shared/rules/check-report.ts';
 import type { RuleCheck } from '#shared/rules/define-rule.ts';
 import type { BoundRule } from '#shared/rules/index.ts';
+import { measureQuery } from '#shared/rules/rule-query.ts';
 import { asText, type Fragment, ident, join, lit, sql } from '#shared/sql/index.ts';
 import { bindRules, type CheckDataset, checkDataset } from './checks/check-dataset.ts';
 import { copyToFile } from './checks/copy-to-file.ts';
@@ -43,7 +44,7 @@ export async function writeFailures(
 /** One query a violating column: `rule_order`, `row`, `column`, `rule`, `value`. */
 function violatingCells(
   dataset: CheckDataset,
-  { rule, columns }: BoundRule,
+  { rule }: BoundRule,
   check: RuleCheck,
   order: number,
 ): Fragment[] {
@@ -51,7 +52,7 @@ function violatingCells(
     sql`SELECT ${lit(order)} AS rule_order, ${row} AS "row", ${column} AS "column", ${lit(rule.id)} AS "rule", ${value} AS "value" FROM ${from}`;
   switch (check.kind) {
     case 'rows':
-      return columns.map((column) =>
+      return check.columns.map((column) =>
         line(
           ident(dataset.rowColumn),
           lit(column),
@@ -60,7 +61,16 @@ function violatingCells(
         ),
       );
     case 'aggregate':
-      return [line(lit(0), lit(null), asText(check.measure), dataset.relation)];
+    case 'history':
+      return [
+        line(lit(0), lit(null), asText(ident('measured')), sql`(${measureQuery(check, dataset.relation)})`),
+      ];
+    case 'value':
+      return [line(lit(0), lit(null), asText(ident('measured')), sql`(${check.query})`)];
+    case 'schema':
+      return check
+        .differences(dataset.columns)
+        .map((difference) => line(lit(0), lit(null), lit(difference), sql`(SELECT 1)`));
     case 'query':
       return [line(lit(0), lit(null), sql`CAST(to_json(q) AS VARCHAR)`, sql`(${check.query}\n) AS q`)];
   }

@@ -23,6 +23,7 @@ import type { RunRecord } from '#shared/pipeline/run-record.ts';
 import { serialiseSpec } from '#shared/pipeline/serialise-spec.ts';
 import { SpecSchema, type Spec, type ValidatedSpec } from '#shared/pipeline/spec.ts';
 import type { ProjectView } from '#shared/rpc/index.ts';
+import type { ParameterScope } from '#shared/rules/rule-parameters.ts';
 import { invalidCall } from '#shared/kernel/messages/host.ts';
 import type { RegisteredFile } from './engine-protocol.ts';
 import { Rehearsal } from './rehearsal.ts';
@@ -99,6 +100,11 @@ export class OpenProject {
   /** The spec when it holds. @throws AppError `invalid_spec` naming the first problem and its place */
   validated(): ValidatedSpec {
     return loadSpec(this.#text, this.#specName);
+  }
+
+  /** Where the rules of the spec find the values of their parameters. */
+  scope({ parameters }: Pick<Spec, 'parameters'>): ParameterScope {
+    return { parameters, env: this.#env };
   }
 
   /** What a merge of the spec reads: the spec as it stands and where its files are. */

@@ -7,6 +7,7 @@ import type { RunRecord } from '#shared/pipeline/run-record.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
 import type { CheckReport } from '#shared/rules/check-report.ts';
 import type { Rule } from '#shared/rules/index.ts';
+import type { ParameterScope } from '#shared/rules/rule-parameters.ts';
 import type { OpenProject } from './open-project.ts';
 
 /** Runs the spec's rules, all of them or those of one dataset, on the extracts as they are now. */
@@ -20,7 +21,7 @@ export async function checkGates(
   for (const gate of gates) {
     for (const name of [gate.dataset, ...otherDatasets(gate)]) await project.ensureLoaded(name, job);
   }
-  return runChecks(project.session, { gates, datasets: namesOf(spec) }, job);
+  return runChecks(project.session, { gates, datasets: namesOf(spec), scope: project.scope(spec) }, job);
 }
 
 /** A rule of the spec with what it takes to run it; the datasets it reads are loaded afterwards. */
@@ -29,7 +30,7 @@ export async function ruleOf(
   dataset: string,
   id: string,
   job: Job,
-): Promise<{ rule: Rule; datasets: ReadonlySet<string> }> {
+): Promise<{ rule: Rule; datasets: ReadonlySet<string>; scope: ParameterScope }> {
   const spec = project.validated();
   for (const gate of spec.quality) {
     const rule = gate.dataset === dataset && gate.rules.find((one) => one.id === id);
@@ -37,7 +38,7 @@ export async function ruleOf(
     for (const name of [dataset, ...otherDatasets({ ...gate, rules: [rule] })]) {
       await project.ensureLoaded(name, job);
     }
-    return { rule, datasets: namesOf(spec) };
+    return { rule, datasets: namesOf(spec), scope: project.scope(spec) };
   }
   throw unknownRule(id, dataset);
 }

@@ -214,9 +214,14 @@ function checkMethods(workbench: Workbench) {
     ),
     failures: host.checks.failures.handler(async ({ input, signal }) => {
       const project = workbench.project();
-      const { rule, datasets } = await ruleOf(project, input.dataset, input.rule, quietJob(signal));
+      const { rule, datasets, scope } = await ruleOf(project, input.dataset, input.rule, quietJob(signal));
       const { dataset, offset, limit } = input;
-      return failingRows(project.session, { dataset, rule, datasets }, { offset, limit }, quietJob(signal));
+      return failingRows(
+        project.session,
+        { dataset, rule, datasets, scope },
+        { offset, limit },
+        quietJob(signal),
+      );
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { boundRule } from '../rules/index.ts';
+import { boundRule, type Rule } from '../rules/index.ts';
 import type { QualityGate, Spec } from './spec.ts';
 import { tableReferences } from './table-references.ts';
 
@@ -67,12 +67,17 @@ function gateTitle(gate: QualityGate): string {
 
 /** The datasets beside its own that a gate's rules read. */
 export function otherDatasets(gate: QualityGate): string[] {
-  const named = gate.rules.flatMap((rule) =>
-    rule.type === 'custom_sql'
-      ? tableReferences(rule.sql)
-      : boundRule(rule).references.map((reference) => reference.dataset),
-  );
+  const named = gate.rules.flatMap(datasetsOfRule);
   return [...new Set(named)].filter((name) => name !== gate.dataset);
+}
+
+/** The datasets that a rule names, in its parameters and in its SQL. */
+export function datasetsOfRule(rule: Rule): string[] {
+  const { references, userSql } = boundRule(rule);
+  return [
+    ...references.map((reference) => reference.dataset),
+    ...userSql.flatMap(({ kind, text }) => tableReferences(kind === 'query' ? text : `SELECT (${text}\n)`)),
+  ];
 }
 
 /** The graph's nodes so that each stands after all it needs (spec order where free), or one circle that forbids it. */

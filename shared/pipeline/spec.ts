@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ReadOptionsSchema } from '../formats/extract.ts';
 import { RuleSchema } from '../rules/index.ts';
+import { ParameterValueSchema } from '../rules/rule-parameters.ts';
 
 /** The version of the document format this build writes. */
 export const SPEC_VERSION = 1;
@@ -123,6 +124,8 @@ const EnvironmentSchema = z.strictObject({
   schedule: z.strictObject({ cron: z.string().min(1) }).optional(),
   /** connection id of the spec → connection id in this environment */
   connections: z.record(z.string(), z.string()).optional(),
+  /** Parameters of the spec that have another value here. */
+  parameters: z.record(Name, ParameterValueSchema).optional(),
 });
 
 /** `pipeline.assay.yaml`, version 1. Everything else is derived from it and from the data. */
@@ -131,6 +134,8 @@ export const SpecSchema = z.strictObject({
   name: Name.max(63).meta({ title: 'Name' }),
   description: z.string().optional().meta({ title: 'Description' }),
   owner: z.string().min(1).optional().meta({ title: 'Owner' }),
+  /** Values that rules refer to as `${name}`. */
+  parameters: z.record(Name, ParameterValueSchema).optional(),
   /** A spec under way may have none yet; `validate` asks for one. */
   sources: z.array(SourceSchema),
   transforms: z.array(TransformSchema).default([]),

@@ -8,7 +8,16 @@ import { isNearMiss } from '../kernel/near-miss.ts';
 export const acceptedValues = defineRule({
   type: 'accepted_values',
   title: 'Accepted values',
+  family: 'validity',
   dimension: 'validity',
+  aka: [
+    'expect_column_values_to_be_in_set',
+    'valid values',
+    'invalid_count',
+    'isContainedIn',
+    'text_found_in_set_percent',
+    'number_found_in_set_percent',
+  ],
   nulls: 'A NULL is accepted; add a not_null rule to forbid it.',
   params: {
     column: z.string().min(1).meta({ title: 'Column', control: 'column' }),

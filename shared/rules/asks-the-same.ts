@@ -5,7 +5,10 @@ export function asksTheSame(a: Rule, b: Rule): boolean {
   return question(a) === question(b);
 }
 
-const BESIDE_THE_QUESTION = new Set(['id', 'severity', 'threshold', 'description', 'owner', 'tags']);
+const BESIDE_THE_QUESTION = new Set([
+  ...['id', 'severity', 'threshold', 'warn_threshold', 'when_empty'],
+  ...['dimension', 'description', 'owner', 'tags'],
+]);
 
 function question(rule: Rule): string {
   const asked = Object.entries(rule)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CellSchema } from '../formats/extract.ts';
-import { DIMENSIONS, SeveritySchema } from './define-rule.ts';
+import { DIMENSIONS, SeveritySchema } from './rule-shape.ts';
 
 export const CheckStatusSchema = z.enum(['pass', 'warn', 'fail', 'error']);
 export type CheckStatus = z.infer<typeof CheckStatusSchema>;

@@ -5,7 +5,18 @@ import { defineRule } from './define-rule.ts';
 export const customSql = defineRule({
   type: 'custom_sql',
   title: 'Custom SQL',
+  family: 'custom',
   dimension: 'accuracy',
+  aka: [
+    'failed_rows',
+    'failed rows',
+    'UnexpectedRowsExpectation',
+    'unexpected_rows_expectation',
+    'CustomSql',
+    'customSql',
+    'singular test',
+    'import_custom_result_on_table',
+  ],
   nulls: 'The query decides.',
   params: {
     sql: z.string().min(1).meta({

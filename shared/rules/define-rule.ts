@@ -1,45 +1,40 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { Column } from '../formats/extract.ts';
 import type { ColumnProfile, Profile } from '../profile/profile.ts';
 import type { Fragment } from '../sql/index.ts';
+import { type Dimension, type RuleObject, ruleSchemas } from './rule-shape.ts';
 
-export const DIMENSIONS = [
+/** What kind of question a rule type asks; the catalogue is shown by it. */
+export const FAMILIES = [
   'completeness',
   'uniqueness',
   'validity',
+  'format',
   'consistency',
-  'accuracy',
+  'dependency',
+  'reference',
+  'order',
+  'aggregate',
+  'volume',
   'timeliness',
+  'schema',
+  'distribution',
+  'history',
+  'reconciliation',
+  'combination',
+  'custom',
 ] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
-
-export const SeveritySchema = z.enum(['error', 'warn']);
-
-/** What every rule carries beside its own parameters. */
-export const ruleCommonShape = {
-  id: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]*$/, 'lower-case letters, digits and _, starting with a letter')
-    .max(100)
-    .meta({ title: 'Id', description: 'Unique within the spec; names the rule in reports and exports.' }),
-  severity: SeveritySchema.default('error').meta({ title: 'Severity' }),
-  threshold: z
-    .strictObject({
-      max_count: z.int().min(0).optional().meta({ title: 'Violations allowed' }),
-      max_share: z.number().min(0).max(1).optional().meta({ title: 'Share of rows allowed' }),
-    })
-    .optional()
-    .meta({ title: 'Threshold', description: 'How much violation still passes; none unless said.' }),
-  description: z.string().optional().meta({ title: 'Description' }),
-  owner: z.string().optional().meta({ title: 'Owner' }),
-  tags: z.array(z.string()).optional().meta({ title: 'Tags' }),
-};
+export type Family = (typeof FAMILIES)[number];
 
 /** What a column holds, as far as comparing its values goes. */
 export type ValueKind = 'text' | 'number' | 'boolean' | 'temporal' | 'other';
 
 /** Where a rule is evaluated. `relation` resolves another dataset's name to what stands in FROM. */
 export interface RuleContext {
-  /** The dataset under test, as it stands in FROM (a quoted table name or a parenthesised query). */
+  /**
+   * The rows to judge, as they stand in FROM (a quoted table name or a parenthesised query). A rule's own filter is
+   * applied already.
+   */
   readonly dataset: Fragment;
   /** @throws AppError `not_found` when the spec has no dataset of that name */
   relation(name: string): Fragment;
@@ -49,12 +44,16 @@ export interface RuleContext {
    * instead of failing the query.
    */
   kindOf?(column: string): ValueKind | undefined;
+  /** Columns whose every value is judged by itself: a rule that compares rows compares those within one group. */
+  readonly groupBy?: readonly string[] | undefined;
+  /** The 1-based data row, where rows have a place: in a loaded extract they do, in a warehouse they do not. */
+  readonly row?: Fragment | undefined;
 }
 
-/** A column of another dataset that a rule's parameters name. */
+/** Another dataset that a rule's parameter `to` names, and maybe a column of it. */
 export interface RuleReference {
   readonly dataset: string;
-  readonly column: string;
+  readonly column?: string | undefined;
 }
 
 /** What is wrong with parameters that each have the right type. `param` is the parameter to look at. */
@@ -64,20 +63,79 @@ export interface ParamProblem {
   readonly remedy: string;
 }
 
-/**
- * What a rule asks of the data.
- * - `rows`: `violation` is a predicate over one row, true when the row breaks the rule. NULL means it does not.
- * - `aggregate`: `measure` is a scalar aggregate over the dataset, `holds` a predicate over `measured`.
- * - `query`: every row the query returns is a violation.
- */
-export type RuleCheck =
-  | { readonly kind: 'rows'; readonly violation: Fragment; readonly columns: readonly string[] }
-  | {
-      readonly kind: 'aggregate';
-      readonly measure: Fragment;
-      readonly holds: (measured: Fragment) => Fragment;
-    }
-  | { readonly kind: 'query'; readonly query: Fragment };
+/** `violation` is a predicate over one row, true when the row breaks the rule; NULL means it does not. */
+export interface RowsCheck {
+  readonly kind: 'rows';
+  readonly violation: Fragment;
+  /** The columns whose cells are to blame. */
+  readonly columns: readonly string[];
+  /** True for rows that are judged; all of them when absent. The violation implies it. */
+  readonly scope?: Fragment | undefined;
+  /** The predicate asks other rows too (a group, a reference), so it is no expression over the row alone. */
+  readonly looksAround?: boolean | undefined;
+}
+
+/** A measured value, and whether it holds: `holds` is what the rule asks, `warns` what it would rather not see. */
+interface Judged {
+  readonly holds: (measured: Fragment) => Fragment;
+  readonly warns?: ((measured: Fragment) => Fragment) | undefined;
+}
+
+/** What an aggregate is taken of; filled in where a rule has a filter or is judged by group. */
+interface Measured {
+  /** The rows that are measured; those of the dataset when absent. */
+  readonly from?: Fragment | undefined;
+  /** Columns whose every value is measured by itself. */
+  readonly groupBy?: readonly string[] | undefined;
+}
+
+/** `measure` is an aggregate expression over the dataset, so that many are computed in one scan. */
+export interface AggregateCheck extends Judged, Measured {
+  readonly kind: 'aggregate';
+  readonly measure: Fragment;
+}
+
+/** `query` returns one row with the column `measured`: for values that no single aggregate gives. */
+export interface ValueCheck extends Judged {
+  readonly kind: 'value';
+  readonly query: Fragment;
+}
+
+/** Every row the query returns is a violation. */
+export interface QueryCheck {
+  readonly kind: 'query';
+  readonly query: Fragment;
+}
+
+/** What is wrong with the columns of the dataset, one sentence each; nothing when they are as they should be. */
+export interface SchemaCheck {
+  readonly kind: 'schema';
+  readonly differences: (columns: readonly Column[]) => readonly string[];
+}
+
+/** A value that an earlier run measured, oldest first. `at` is an ISO instant. */
+export interface PastMeasure {
+  readonly at: string;
+  readonly value: number;
+}
+
+/** Whether a value fits what earlier runs measured; `expected` says in words what would. */
+export interface HistoryVerdict {
+  readonly holds: boolean;
+  readonly expected: string;
+}
+
+/** `measure` is an aggregate expression, judged against what earlier runs of the rule measured. */
+export interface HistoryCheck extends Measured {
+  readonly kind: 'history';
+  readonly measure: Fragment;
+  /** With fewer earlier measures the rule says nothing yet. */
+  readonly needs: number;
+  readonly judge: (measured: number, past: readonly PastMeasure[]) => HistoryVerdict;
+}
+
+/** What a rule asks of the data. */
+export type RuleCheck = RowsCheck | AggregateCheck | ValueCheck | QueryCheck | SchemaCheck | HistoryCheck;
 
 export interface SuggestContext {
   readonly profile: Profile;
@@ -94,10 +152,16 @@ export interface RuleProposal {
 export interface RuleDefinition<Type extends string, Shape extends z.ZodRawShape> {
   readonly type: Type;
   readonly title: string;
+  readonly family: Family;
   readonly dimension: Dimension;
+  /** What other tools call it; searching for one of these names finds the rule. */
+  readonly aka?: readonly string[] | undefined;
   /** What a NULL means to this rule, in one sentence. */
   readonly nulls: string;
-  /** The rule's own parameters. `.meta({ control: 'column' | 'columns' | 'dataset' | 'sql' })` picks the form field. */
+  /**
+   * The rule's own parameters. `.meta({ control: 'column' | 'columns' | 'dataset' | 'sql' | 'expression' })` picks the
+   * form field; what is `sql` (a query) or an `expression` (over one row) goes through the gate for user SQL.
+   */
   readonly params: Shape;
   /** The rule in words: `user_id is never empty`. */
   sentence(params: z.infer<z.ZodObject<Shape>> & { readonly description?: string | undefined }): string;
@@ -105,7 +169,7 @@ export interface RuleDefinition<Type extends string, Shape extends z.ZodRawShape
   expected(params: z.infer<z.ZodObject<Shape>>): string;
   /** Columns of the dataset the parameters name; a rule on a column that is not there is an error. */
   columns(params: z.infer<z.ZodObject<Shape>>): readonly string[];
-  /** Columns of other datasets that the parameters name; none when absent. */
+  /** Other datasets, and columns of them, that the parameters name; none when absent. */
   references?(params: z.infer<z.ZodObject<Shape>>): readonly RuleReference[];
   /** What the types of the parameters cannot say: an upper bound below the lower, a pattern no engine reads. */
   problems?(params: z.infer<z.ZodObject<Shape>>): readonly ParamProblem[];
@@ -113,20 +177,17 @@ export interface RuleDefinition<Type extends string, Shape extends z.ZodRawShape
   suggest?(context: SuggestContext): readonly RuleProposal[];
 }
 
+/** A rule type with the schemas that follow from it. */
+export type DefinedRule<Type extends string, Shape extends z.ZodRawShape> = RuleDefinition<Type, Shape> & {
+  /** A rule's values. */
+  readonly schema: RuleObject<Type, Shape>;
+  /** A rule as a spec may write it: with `${name}` in place of a number. */
+  readonly written: z.ZodObject;
+};
+
 /** Declares a rule type. The form, the spec schema, the command line and every exporter follow from it. */
 export function defineRule<Type extends string, Shape extends z.ZodRawShape>(
   definition: RuleDefinition<Type, Shape>,
-): RuleDefinition<Type, Shape> & {
-  readonly schema: z.ZodObject<{ type: z.ZodLiteral<Type> } & typeof ruleCommonShape & Shape>;
-} {
-  const { id, severity, ...rest } = ruleCommonShape;
-  // The order in which a rule is written: what it is, what it asks, what goes with it.
-  const schema = z.strictObject({
-    id,
-    type: z.literal(definition.type),
-    severity,
-    ...definition.params,
-    ...rest,
-  });
-  return { ...definition, schema };
+): DefinedRule<Type, Shape> {
+  return { ...definition, ...ruleSchemas(definition.type, definition.params) };
 }

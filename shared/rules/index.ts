@@ -1,88 +1,60 @@
 import { z } from 'zod';
-import { acceptedValues } from './accepted-values.ts';
-import { customSql } from './custom-sql.ts';
-import type {
-  Dimension,
-  ParamProblem,
-  RuleCheck,
-  RuleContext,
-  RuleDefinition,
-  RuleReference,
-} from './define-rule.ts';
-import { notNull } from './not-null.ts';
-import { pattern } from './pattern.ts';
-import { relationships } from './relationships.ts';
-import { rowCount } from './row-count.ts';
-import { unique } from './unique.ts';
-import { valueRange } from './value-range.ts';
+import { type AnyDefinition, bindDefinition, type Binding } from './bind-definition.ts';
+import { SINGLE_RULES } from './catalogue.ts';
+import { allOf, anyOf, not } from './combination.ts';
+import { type ParameterScope, type UserSql, userSqlIn } from './rule-parameters.ts';
+import type { Written } from './rule-shape.ts';
 
 /** Every rule type. A file in this folder that defines a rule and is not listed here fails a test. */
-export const RULES = [
-  notNull,
-  unique,
-  acceptedValues,
-  valueRange,
-  pattern,
-  rowCount,
-  relationships,
-  customSql,
-] as const;
+export const RULES = [...SINGLE_RULES, allOf, anyOf, not] as const;
 
-type SchemasOf<Rules extends readonly { readonly schema: unknown }[]> = {
-  readonly [Index in keyof Rules]: Rules[Index]['schema'];
-};
-
-export const RuleSchema = z.discriminatedUnion(
-  'type',
-  // `map` forgets that it was given a tuple; the mapped type says again what stands at each place.
-  RULES.map((rule) => rule.schema) as unknown as SchemasOf<typeof RULES>,
-);
-export type Rule = z.infer<typeof RuleSchema>;
+/** A rule as a spec holds it; where it has a number, `${name}` may stand. */
+export type Rule = Written<z.infer<(typeof RULES)[number]['schema']>>;
 export type RuleType = Rule['type'];
 
+const [first, ...others] = RULES.map((rule) => rule.written);
+if (!first) throw new TypeError('There are no rules.');
+export const RuleSchema: z.ZodType<Rule> =
+  // Every option has a literal type; the list forgets which.
+  z.discriminatedUnion('type', [first, ...others]) as unknown as z.ZodType<Rule>;
+
 /** A rule of a spec together with what its type says about it. */
-export interface BoundRule {
+export interface BoundRule extends Binding {
   readonly rule: Rule;
   readonly type: RuleType;
-  readonly title: string;
-  readonly dimension: Dimension;
-  /** What a NULL means to this rule, in one sentence. */
-  readonly nulls: string;
-  readonly sentence: string;
-  readonly expected: string;
-  /** Columns of the dataset under test that the rule names. */
-  readonly columns: readonly string[];
-  /** Columns of other datasets that the rule names. */
-  readonly references: readonly RuleReference[];
-  /** What is wrong with the parameters beyond their types. */
-  readonly problems: readonly ParamProblem[];
-  check(context: RuleContext): RuleCheck;
+  /** SQL in the rule that whoever wrote it wrote. */
+  readonly userSql: readonly UserSql[];
 }
-
-/** A definition that takes any parameters: each is only ever given rules that parsed as its own type. */
-type AnyDefinition = RuleDefinition<RuleType, Record<string, z.ZodType<never>>>;
 
 const BY_TYPE = new Map<string, AnyDefinition>(
   RULES.map((rule) => [rule.type, rule as unknown as AnyDefinition]),
 );
 
-/** The definition of the rule's type, with the rule's parameters filled in. */
-export function boundRule(rule: Rule): BoundRule {
+/** The definition of the rule's type, with the rule's values filled in, and parameters where `scope` has them. */
+export function boundRule(rule: Rule, scope: ParameterScope = {}): BoundRule {
   const definition = BY_TYPE.get(rule.type);
   if (!definition) throw new TypeError(`There is no rule type ${rule.type}.`);
-  // The parameters are the rule's own: it was found by its type.
-  const params = rule as unknown as Record<string, never>;
-  return {
-    rule,
-    type: definition.type,
-    title: definition.title,
-    dimension: definition.dimension,
-    nulls: definition.nulls,
-    sentence: definition.sentence(params),
-    expected: definition.expected(params),
-    columns: definition.columns(params),
-    references: definition.references?.(params) ?? [],
-    problems: definition.problems?.(params) ?? [],
-    check: (context) => definition.check(params, context),
-  };
+  const binding = bindDefinition(definition, { ...rule }, scope);
+  return { rule, type: rule.type, ...binding, userSql: userSqlIn(binding.values) };
+}
+
+/**
+ * The rule types that a search finds: by type, title, family, dimension or a name that another tool has for them, all
+ * words of the search wherever they stand. Those whose own name begins with it come first.
+ */
+export function findRuleTypes(search: string): (typeof RULES)[number][] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const known = RULES.map((rule) => ({ rule, text: searchText(rule) }));
+  const found = known
+    .filter(({ text }) => words.every((word) => text.includes(word)))
+    .map(({ rule }) => rule);
+  const [wish = ''] = words;
+  return [
+    ...found.filter(({ type }) => type.startsWith(wish)),
+    ...found.filter(({ type }) => !type.startsWith(wish)),
+  ];
+}
+
+function searchText({ type, title, family, dimension, aka = [] }: (typeof RULES)[number]): string {
+  return [type, title, family, dimension, ...aka].join(' ').toLowerCase();
 }

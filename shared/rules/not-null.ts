@@ -6,7 +6,17 @@ import { grouped } from './grouped.ts';
 export const notNull = defineRule({
   type: 'not_null',
   title: 'Not null',
+  family: 'completeness',
   dimension: 'completeness',
+  aka: [
+    'expect_column_values_to_not_be_null',
+    'missing_count',
+    'missing_percent',
+    'isComplete',
+    'IsComplete',
+    'nulls_count',
+    'required',
+  ],
   nulls: 'A NULL is the violation; an empty text is a value.',
   params: { column: z.string().min(1).meta({ title: 'Column', control: 'column' }) },
   sentence: ({ column }) => `${column} is never NULL`,

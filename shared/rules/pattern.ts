@@ -6,7 +6,17 @@ import { grouped } from './grouped.ts';
 export const pattern = defineRule({
   type: 'pattern',
   title: 'Pattern',
+  family: 'validity',
   dimension: 'validity',
+  aka: [
+    'expect_column_values_to_match_regex',
+    'valid regex',
+    'hasPattern',
+    'ColumnValues matches',
+    'text_not_matching_regex_percent',
+    'str_matches',
+    'regex',
+  ],
   nulls: 'A NULL matches; an empty text is a value and is matched.',
   params: {
     column: z.string().min(1).meta({ title: 'Column', control: 'column' }),

@@ -5,7 +5,17 @@ import { defineRule } from './define-rule.ts';
 export const relationships = defineRule({
   type: 'relationships',
   title: 'Relationship',
+  family: 'reference',
   dimension: 'consistency',
+  aka: [
+    'values in must exist in',
+    'reference check',
+    'valid_reference_data',
+    'ReferentialIntegrity',
+    'lookup_key_not_found',
+    'foreign key',
+    'dbt_utils.relationships_where',
+  ],
   nulls: 'A NULL refers to nothing and does not violate.',
   params: {
     column: z.string().min(1).meta({ title: 'Column', control: 'column' }),

@@ -5,7 +5,15 @@ import { defineRule } from './define-rule.ts';
 export const rowCount = defineRule({
   type: 'row_count',
   title: 'Row count',
+  family: 'volume',
   dimension: 'completeness',
+  aka: [
+    'expect_table_row_count_to_be_between',
+    'expect_table_row_count_to_equal',
+    'row_count',
+    'hasSize',
+    'RowCount',
+  ],
   nulls: 'Rows are counted, whatever they hold.',
   params: {
     min: z.int().min(0).optional().meta({ title: 'At least' }),

@@ -6,7 +6,20 @@ import { grouped } from './grouped.ts';
 export const unique = defineRule({
   type: 'unique',
   title: 'Unique',
+  family: 'uniqueness',
   dimension: 'uniqueness',
+  aka: [
+    'expect_column_values_to_be_unique',
+    'expect_compound_columns_to_be_unique',
+    'duplicate_count',
+    'duplicate_percent',
+    'isUnique',
+    'IsUnique',
+    'areUnique',
+    'dbt_utils.unique_combination_of_columns',
+    'expect_multicolumn_values_to_be_unique',
+    'duplicate_record_count',
+  ],
   nulls: 'A row with a NULL in any of the columns is not compared.',
   params: {
     columns: z.array(z.string().min(1)).min(1).meta({ title: 'Columns', control: 'columns' }),

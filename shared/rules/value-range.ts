@@ -22,7 +22,20 @@ type Bound = z.infer<typeof Bound>;
 export const valueRange = defineRule({
   type: 'value_range',
   title: 'Value range',
+  family: 'validity',
   dimension: 'validity',
+  aka: [
+    'expect_column_values_to_be_between',
+    'dbt_utils.accepted_range',
+    'valid min',
+    'valid max',
+    'isNonNegative',
+    'isPositive',
+    'ColumnValues',
+    'number_in_range_percent',
+    'date_in_range_percent',
+    'in_range',
+  ],
   nulls:
     'A NULL is in range. NaN is greater than every number. In a text column, what is no number (or no date) violates.',
   params: {

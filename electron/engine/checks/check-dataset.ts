@@ -1,8 +1,9 @@
 import type { Column } from '#shared/formats/extract.ts';
 import { ruleColumnNotThere, ruleDatasetNotThere } from '#shared/kernel/messages/checks.ts';
 import { datasetNotLoaded } from '#shared/kernel/messages/engine.ts';
-import type { RuleContext, ValueKind } from '#shared/rules/define-rule.ts';
+import type { PastMeasure, RuleContext, ValueKind } from '#shared/rules/define-rule.ts';
 import { type BoundRule, boundRule, type Rule } from '#shared/rules/index.ts';
+import type { ParameterScope } from '#shared/rules/rule-parameters.ts';
 import { type Fragment, ident, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import { freeName, numberedRows } from '../numbered-rows.ts';
@@ -13,6 +14,10 @@ export interface Datasets {
   readonly datasets: ReadonlySet<string>;
   /** Dataset → what stands in FROM for it; the table of its name where absent. */
   readonly relations?: ReadonlyMap<string, Fragment> | undefined;
+  /** Where `${name}` in a rule finds its value. */
+  readonly scope?: ParameterScope | undefined;
+  /** What earlier runs measured, by rule id. */
+  readonly history?: ReadonlyMap<string, readonly PastMeasure[]> | undefined;
 }
 
 /** A dataset that rules run on: all that one needs to know of it to write their SQL. */
@@ -87,7 +92,7 @@ export async function bindRules(
   dataset: CheckDataset,
   job: Job,
 ): Promise<BoundRule[]> {
-  const bound = rules.map(boundRule);
+  const bound = rules.map((rule) => boundRule(rule, dataset.all.scope));
   const own = dataset.columns.map((column) => column.name);
   for (const { rule, columns, references } of bound) {
     const absent = columns.find((column) => !own.includes(column));
@@ -100,7 +105,7 @@ export async function bindRules(
         job,
       );
       const names = other.map((column) => column.name);
-      if (!names.includes(reference.column)) {
+      if (reference.column !== undefined && !names.includes(reference.column)) {
         throw ruleColumnNotThere(rule.id, reference.dataset, reference.column, names);
       }
     }

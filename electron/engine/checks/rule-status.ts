@@ -1,22 +1,26 @@
 import type { CheckStatus } from '#shared/rules/check-report.ts';
-import type { Rule } from '#shared/rules/index.ts';
+import type { BoundRule } from '#shared/rules/index.ts';
+import type { Level } from '#shared/rules/rule-shape.ts';
 
 /**
- * What a number of violations comes to: none passes, none beyond the rule's threshold passes too, the rest fails or
- * warns by severity. Where both a count and a share are allowed, both must hold.
+ * What a number of violations comes to: none passes, none beyond the rule's threshold passes too unless it is beyond
+ * what may be without a warning, the rest fails or warns by severity. Where both a count and a share are allowed,
+ * both must hold.
  */
-export function rowsStatus(rule: Rule, violations: number, rows: number): CheckStatus {
-  return violations === 0 || isAllowed(rule, violations, rows) ? 'pass' : violationStatus(rule);
+export function rowsStatus(bound: BoundRule, violations: number, rows: number): CheckStatus {
+  if (violations === 0) return 'pass';
+  if (!isAllowed(bound.threshold, violations, rows)) return violationStatus(bound);
+  return bound.warnThreshold && !isAllowed(bound.warnThreshold, violations, rows) ? 'warn' : 'pass';
 }
 
 /** An assertion about the whole dataset holds or not; no threshold softens it. */
-export function violationStatus(rule: Rule): CheckStatus {
+export function violationStatus({ rule }: BoundRule): CheckStatus {
   return rule.severity === 'error' ? 'fail' : 'warn';
 }
 
-function isAllowed({ threshold }: Rule, violations: number, rows: number): boolean {
-  if (!threshold || (threshold.max_count === undefined && threshold.max_share === undefined)) return false;
-  const { max_count = Infinity, max_share = 1 } = threshold;
+function isAllowed(level: Level | undefined, violations: number, rows: number): boolean {
+  if (!level || (level.max_count === undefined && level.max_share === undefined)) return false;
+  const { max_count = Infinity, max_share = 1 } = level;
   return violations <= max_count && violations <= max_share * rows;
 }
 

@@ -4,7 +4,7 @@ import type { BoundRule } from '#shared/rules/index.ts';
 import { ident, join, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
-import { assertReadOnlySelect } from '../sql-gate.ts';
+import { assertReadOnlyExpression, assertReadOnlySelect } from '../sql-gate.ts';
 import type { CheckDataset } from './check-dataset.ts';
 
 /**
@@ -18,21 +18,22 @@ export async function safeCheck(
   dataset: CheckDataset,
   job: Job,
 ): Promise<RuleCheck> {
-  const { rule } = bound;
-  if (rule.type !== 'custom_sql') return bound.check(dataset.context);
-  const query = await assertReadOnlySelect(session, rule.sql, dataset.all.datasets, job);
+  for (const { kind, text } of bound.userSql) {
+    await (kind === 'query'
+      ? assertReadOnlySelect(session, text, dataset.all.datasets, job)
+      : assertReadOnlyExpression(session, text, dataset.all.datasets, job));
+  }
+  const check = bound.check(dataset.context);
   const moved = [...(dataset.all.relations ?? [])].map(
     ([name, relation]) => sql`${ident(name)} AS (SELECT * FROM ${relation})`,
   );
-  return {
-    kind: 'query',
-    query: moved.length === 0 ? query : sql`WITH ${join(moved)} SELECT * FROM (${query}\n)`,
-  };
+  if (check.kind !== 'query' || moved.length === 0 || bound.userSql.length === 0) return check;
+  return { kind: 'query', query: sql`WITH ${join(moved)} SELECT * FROM (${check.query}\n)` };
 }
 
 /** A session for the SQL of a rule: what a user wrote may not run for ever. */
 export function sessionFor(session: Session, bound: BoundRule): Session {
-  return bound.rule.type === 'custom_sql' ? session.withDeadline() : session;
+  return bound.userSql.length > 0 ? session.withDeadline() : session;
 }
 
 /** The rules that were evaluated and are violated, thresholds aside. */

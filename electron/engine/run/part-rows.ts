@@ -20,7 +20,10 @@ export async function partRows(
   job: Job,
 ): Promise<number> {
   const checked = await checkDataset(session, request.dataset, request, job);
-  const { violating, clean } = splitRows(checked, request.rules.map(boundRule));
+  const { violating, clean } = splitRows(
+    checked,
+    request.rules.map((rule) => boundRule(rule, request.scope)),
+  );
   const aside = ident(QUARANTINE_SCHEMA, request.dataset);
   const kept = ident(`assay_clean_${randomUUID()}`);
   return session.transaction(async (tx) => {

@@ -79,7 +79,7 @@ async function loadSpecData(
     for (const name of [gate.dataset, ...otherDatasets(gate)]) await datasets.ensure(spec, name, job);
   }
   const names = [...spec.sources, ...spec.transforms, ...spec.targets].map(({ id }) => id);
-  return { gates: spec.quality, datasets: new Set(names) };
+  return { gates: spec.quality, datasets: new Set(names), scope: { parameters: spec.parameters, env } };
 }
 
 async function loadDataFile(
@@ -87,12 +87,12 @@ async function loadDataFile(
   path: string,
   given: readonly Rule[] | null,
   readOptions: ReturnType<typeof readOptionsOf>,
-  { job, note }: CliContext,
+  { job, note, env }: CliContext,
 ): Promise<CheckRequest> {
   const { table } = await loadFile(session, path, readOptions, job);
   const rules = given ?? (await suggested(session, table, job));
   if (!given) note(`No --rules: checking the ${counted(rules.length, 'rule')} that the data suggests.`);
-  return { gates: [{ dataset: table, rules }], datasets: new Set([table]) };
+  return { gates: [{ dataset: table, rules }], datasets: new Set([table]), scope: { env } };
 }
 
 async function suggested(session: Session, table: string, job: Job): Promise<Rule[]> {

@@ -1,22 +1,31 @@
-import { RULES } from '#shared/rules/index.ts';
+import { findRuleTypes } from '#shared/rules/index.ts';
 import type { CliCommand } from './command.ts';
 import { textTable } from './text-table.ts';
 
-/** `assay rules`: the rule types and their parameters. */
+/** `assay rules [WORD…]`: the rule types and their parameters, all of them or those that a search finds. */
 export const rules: CliCommand = {
-  configure() {},
-  run() {
-    const types = RULES.map(({ type, title, dimension, nulls, params }) => ({
-      type,
-      title,
-      dimension,
-      nulls,
-      parameters: Object.keys(params),
-    }));
-    const text = textTable(
-      ['type', 'title', 'dimension', 'parameters'],
-      types.map(({ type, title, dimension, parameters }) => [type, title, dimension, parameters.join(', ')]),
+  configure(command) {
+    command.argument('[words...]', 'a type, a family, or a name that another tool has for it');
+  },
+  run(args) {
+    const types = findRuleTypes(args.join(' ')).map(
+      ({ type, title, family, dimension, nulls, aka = [], params }) => ({
+        type,
+        title,
+        family,
+        dimension,
+        nulls,
+        aka,
+        parameters: Object.keys(params),
+      }),
     );
+    const text =
+      types.length === 0
+        ? 'No rule type is called so.'
+        : textTable(
+            ['type', 'title', 'family', 'parameters'],
+            types.map(({ type, title, family, parameters }) => [type, title, family, parameters.join(', ')]),
+          );
     return Promise.resolve({ json: { rules: types }, text });
   },
 };

@@ -34,7 +34,7 @@ export function RuleFields({ type, value, onChange, choices, isFresh = false }: 
         isFresh={isFresh}
       />
       <details className={styles.more}>
-        <summary>Id, description, owner, tags</summary>
+        <summary>Id, filter, groups, levels, owner, tags</summary>
         <SchemaForm schema={schema} value={value} onChange={onChange} choices={choices} only={more} />
       </details>
     </>

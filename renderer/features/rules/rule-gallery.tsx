@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useDatasetChoices, useSpec } from '#renderer/data/index.ts';
 import { Badge, Dialog, SearchField, Select } from '#renderer/ui/index.ts';
-import { RULES, type RuleType } from '#shared/rules/index.ts';
+import { findRuleTypes, type RuleType } from '#shared/rules/index.ts';
 import { exampleSentence } from './example-sentence.ts';
 import styles from './rules.module.css';
 
@@ -20,10 +20,7 @@ export function RuleGallery({ isOpen, dataset, onClose, onChoose }: RuleGalleryP
   const guarded = useGuardable();
   const chosen = picked ?? dataset ?? guarded[0] ?? null;
   const shown = useMemo(() => {
-    const wanted = query.trim().toLowerCase();
-    return RULES.filter((rule) =>
-      `${rule.title} ${rule.type} ${rule.dimension}`.toLowerCase().includes(wanted),
-    );
+    return findRuleTypes(query);
   }, [query]);
   return (
     <Dialog title="Add a rule" isOpen={isOpen} onClose={onClose} size="wide">

@@ -38,7 +38,7 @@ export function RuleViews({ rule, dataset, onChange }: RuleViewsProps) {
 
 function InWords({ rule, dataset }: Omit<RuleViewsProps, 'onChange'>) {
   const bound = boundRule(rule);
-  const { threshold } = rule;
+  const { threshold } = bound;
   const allowed = [
     threshold?.max_count !== undefined && `${threshold.max_count} rows`,
     threshold?.max_share !== undefined && `${threshold.max_share * 100}% of rows`,

@@ -1,7 +1,10 @@
 import type { LogicalType, QualityGate, ValidatedSpec } from '../../pipeline/spec.ts';
-import { boundRule, type Rule } from '../../rules/index.ts';
 import type { RuleContext, ValueKind } from '../../rules/define-rule.ts';
-import { type Fragment, ident, sql } from '../../sql/index.ts';
+import type { Rule } from '../../rules/index.ts';
+import { countQuery } from '../../rules/rule-query.ts';
+import type { Level } from '../../rules/rule-shape.ts';
+import type { Fragment } from '../../sql/index.ts';
+import { type ExportedCheck, exportedCheck } from '../exported-check.ts';
 import { boundQuery, relation } from './relation.ts';
 import { stagingTable } from './staging-table.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -15,62 +18,76 @@ export interface RuleSql {
   /** True for a row that breaks the rule; null when the rule names no rows. */
   readonly violation: string | null;
   /** What is allowed. An assertion about the whole dataset holds or not; no threshold softens it. */
-  readonly threshold: Rule['threshold'];
+  readonly threshold: Level | undefined;
+  /** Within the threshold, what is allowed without a warning. */
+  readonly warnThreshold: Level | undefined;
 }
 
-/** A gate's rules in a warehouse's SQL. They see the gate's own dataset before, all others after their gates. */
+/**
+ * A gate's rules in a warehouse's SQL, those that have any. They see the gate's own dataset before, all others after
+ * their gates.
+ */
 export function gateSql(spec: ValidatedSpec, warehouse: Warehouse, gate: QualityGate): RuleSql[] {
-  const rows = stagingTable(warehouse, spec.name, gate.dataset);
-  const resolve = (name: string): Fragment =>
-    name === gate.dataset ? rows : relation(spec, warehouse, name);
-  const context: RuleContext = { dataset: rows, relation: resolve, kindOf: kindsOf(spec, gate.dataset) };
-  return gate.rules.map((rule) => ({
-    rule,
-    sentence: boundRule(rule).sentence,
-    ...ruleSql(rule, context, warehouse, resolve),
-  }));
+  return gateChecks(spec, warehouse, gate).flatMap(({ rule, exported }) =>
+    'why' in exported ? [] : [ruleSql(spec, warehouse, gate, rule, exported)],
+  );
+}
+
+/** The rules of a gate that SQL in a warehouse cannot say, and why. */
+export function unsaidRules(
+  spec: ValidatedSpec,
+  warehouse: Warehouse,
+  gate: QualityGate,
+): { readonly rule: Rule; readonly why: string }[] {
+  return gateChecks(spec, warehouse, gate).flatMap(({ rule, exported }) =>
+    'why' in exported ? [{ rule, why: exported.why }] : [],
+  );
+}
+
+function gateChecks(
+  spec: ValidatedSpec,
+  warehouse: Warehouse,
+  gate: QualityGate,
+): { readonly rule: Rule; readonly exported: ExportedCheck }[] {
+  const context: RuleContext = {
+    dataset: stagingTable(warehouse, spec.name, gate.dataset),
+    relation: resolver(spec, warehouse, gate),
+    kindOf: kindsOf(spec, gate.dataset),
+  };
+  return gate.rules.map((rule) => ({ rule, exported: exportedCheck(spec, rule, context) }));
+}
+
+function resolver(spec: ValidatedSpec, warehouse: Warehouse, gate: QualityGate): (name: string) => Fragment {
+  return (name) =>
+    name === gate.dataset
+      ? stagingTable(warehouse, spec.name, gate.dataset)
+      : relation(spec, warehouse, name);
 }
 
 function ruleSql(
+  spec: ValidatedSpec,
+  warehouse: Warehouse,
+  gate: QualityGate,
   rule: Rule,
-  context: RuleContext,
-  { dialect }: Warehouse,
-  resolve: (name: string) => Fragment,
-): Pick<RuleSql, 'count' | 'violation' | 'threshold'> {
-  const { dataset } = context;
-  const check = boundRule(rule).check(context);
-  switch (check.kind) {
-    case 'rows':
-      return {
-        count: sql`SELECT COUNT(CASE WHEN ${check.violation} THEN 1 END), COUNT(*)\nFROM ${dataset}`.render(
-          dialect,
-        ),
-        violation: check.violation.render(dialect),
-        threshold: rule.threshold,
-      };
-    case 'aggregate': {
-      const measured = ident('measured');
-      return {
-        count: sql`SELECT CASE WHEN ${check.holds(measured)} THEN 0 ELSE 1 END, ${ident('n')}
-FROM (SELECT ${check.measure} AS ${measured}, COUNT(*) AS ${ident('n')} FROM ${dataset}) AS ${ident('m')}`.render(
-          dialect,
-        ),
-        violation: null,
-        threshold: undefined,
-      };
-    }
-    case 'query': {
-      const query = boundQuery(check.query.render(dialect), resolve);
-      return {
-        count:
-          sql`SELECT (SELECT COUNT(*) FROM (\n${query}\n) AS ${ident('violations')}), (SELECT COUNT(*) FROM ${dataset})`.render(
-            dialect,
-          ),
-        violation: null,
-        threshold: rule.threshold,
-      };
-    }
-  }
+  { bound, check, count }: Exclude<ExportedCheck, { readonly why: string }>,
+): RuleSql {
+  const { dialect } = warehouse;
+  const asked =
+    check.kind === 'query'
+      ? countQuery(
+          { ...check, query: boundQuery(check.query.render(dialect), resolver(spec, warehouse, gate)) },
+          stagingTable(warehouse, spec.name, gate.dataset),
+        )
+      : count;
+  const isCounted = check.kind === 'rows' || check.kind === 'query' || bound.groupBy.length > 0;
+  return {
+    rule,
+    sentence: bound.sentence,
+    count: (asked ?? count).render(dialect),
+    violation: check.kind === 'rows' ? check.violation.render(dialect) : null,
+    threshold: isCounted ? bound.threshold : undefined,
+    warnThreshold: isCounted ? bound.warnThreshold : undefined,
+  };
 }
 
 /** What the columns of a source hold; a transform's columns are known to the warehouse alone. */

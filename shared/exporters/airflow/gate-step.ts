@@ -37,7 +37,10 @@ function gateSource(spec: ValidatedSpec, warehouse: Warehouse, gate: QualityGate
   );
 }
 
-function ruleSource({ rule, sentence, count, violation, threshold }: RuleSql, depth: number): string {
+function ruleSource(
+  { rule, sentence, count, violation, threshold, warnThreshold }: RuleSql,
+  depth: number,
+): string {
   return pyCall(
     'Rule',
     [
@@ -48,6 +51,8 @@ function ruleSource({ rule, sentence, count, violation, threshold }: RuleSql, de
       ['violation', violation === null ? 'None' : pySql(violation)],
       ['max_count', pyValue(threshold?.max_count ?? null)],
       ['max_share', pyValue(threshold?.max_share ?? null)],
+      ['warn_count', pyValue(warnThreshold?.max_count ?? null)],
+      ['warn_share', pyValue(warnThreshold?.max_share ?? null)],
     ],
     depth,
   );

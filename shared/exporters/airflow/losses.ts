@@ -2,6 +2,8 @@ import type { ValidatedSpec } from '../../pipeline/spec.ts';
 import type { Loss } from '../define-exporter.ts';
 import { watermarkWindow } from './source-sql.ts';
 import type { PipelineNode } from '../../pipeline/graph.ts';
+import { boundRule } from '../../rules/index.ts';
+import { gateSql, unsaidRules } from './gate-sql.ts';
 import type { Warehouse } from './warehouse.ts';
 
 /** What an Airflow DAG cannot say, or says otherwise, of this spec. */
@@ -120,7 +122,8 @@ function sqlLosses(
   const snowflake = warehouses.some((warehouse) => warehouse.dialect === 'snowflake');
   return [
     ...spec.transforms.filter((one) => staged.has(one.id)).map((one) => asWritten(`transform ${one.id}`)),
-    ...rules.filter((rule) => rule.type === 'custom_sql').map((rule) => asWritten(`rule ${rule.id}`)),
+    ...rules.filter((rule) => boundRule(rule).userSql.length > 0).map((rule) => asWritten(`rule ${rule.id}`)),
+    ...warehouses.flatMap((warehouse) => ruleLosses(spec, warehouse, nodes)),
     ...rules
       .filter((rule) => snowflake && rule.type === 'pattern' && rule.pattern.includes('(?'))
       .map((rule) => ({
@@ -129,6 +132,29 @@ function sqlLosses(
         carried_as: 'the pattern as it stands: the rule cannot run until it is written without them',
       })),
   ];
+}
+
+/** Rules that the DAG leaves out, and what it leaves out of rules. */
+function ruleLosses(spec: ValidatedSpec, warehouse: Warehouse, nodes: readonly PipelineNode[]): Loss[] {
+  const here = new Set(nodes.filter((node) => node.kind === 'gate').map((node) => node.dataset));
+  const gates = spec.quality.filter((gate) => here.has(gate.dataset));
+  return gates.flatMap((gate) => [
+    ...unsaidRules(spec, warehouse, gate).map(({ rule, why }) => ({
+      what: `rule ${rule.id}`,
+      why,
+      carried_as: 'nothing: the DAG does not run it; `assay check` does',
+    })),
+    ...gateSql(spec, warehouse, gate)
+      .filter(
+        ({ rule, violation }) =>
+          rule.group_by !== undefined && violation !== null && rule.threshold !== undefined,
+      )
+      .map(({ rule }) => ({
+        what: `rule ${rule.id}: its threshold by group`,
+        why: 'A gate counts the violations of a rule once, for the whole dataset.',
+        carried_as: 'the threshold for the whole dataset',
+      })),
+  ]);
 }
 
 function warehouseLosses(spec: ValidatedSpec, { connection, dialect }: Warehouse): Loss[] {

@@ -117,7 +117,7 @@ function gatesSection(spec: ValidatedSpec): string[] {
       rule.severity,
       [
         ...(rule.threshold?.max_count === undefined ? [] : [`${rule.threshold.max_count} rows`]),
-        ...(rule.threshold?.max_share === undefined ? [] : [`${rule.threshold.max_share * 100} %`]),
+        ...(rule.threshold?.max_share === undefined ? [] : [`${Number(rule.threshold.max_share) * 100} %`]),
       ].join(', ') || 'none',
       [rule.owner, ...(rule.tags ?? [])].filter((part) => part !== undefined).join(', '),
     ]),

@@ -30,3 +30,27 @@ export function ruleDatasetNotThere(rule: string, dataset: string, loaded: Itera
         : `${nearest === undefined ? '' : `Did you mean ${nearest}? `}Loaded are: ${listOf(names, 40)}.`,
   });
 }
+
+/** A rule compares with earlier runs, and there are too few of them. */
+export function tooFewRuns(runs: number, needed: number): string {
+  return `The rule compares with ${needed} earlier ${needed === 1 ? 'run' : 'runs'} and knows ${runs}.`;
+}
+
+/** A rule has `group_by`, and is of a type that measures something of all rows at once. */
+export function ruleCannotBeGrouped(rule: string, title: string): AppError {
+  return new AppError({
+    code: 'unsupported',
+    message: `The rule ${rule} cannot be judged by group: ${title} looks at the dataset as a whole.`,
+    remedy: 'Leave group_by out.',
+  });
+}
+
+/** A rule refers to parameters that nobody gave a value. */
+export function ruleParameterNotSet(rule: string, names: readonly string[]): AppError {
+  return new AppError({
+    code: 'invalid_spec',
+    message: `The rule ${rule} uses ${names.map((name) => `\${${name}}`).join(' and ')}, which has no value.`,
+    remedy:
+      'Add it to parameters in the spec, or set the variable; ${env.NAME:-default} says what stands without it.',
+  });
+}

@@ -1,3 +1,4 @@
+import { nearestName } from '../near-miss.ts';
 /** What is wrong and what to do about it; the place is added by whoever knows it. */
 export interface Complaint {
   readonly message: string;
@@ -115,6 +116,13 @@ export function unknownDataset(
   return {
     message: `There is no dataset ${name} in this spec.`,
     remedy: suggestion(nearest, 'datasets', known),
+  };
+}
+
+export function unknownParameter(name: string, known: readonly string[]): Complaint {
+  return {
+    message: `There is no parameter ${name} in this spec.`,
+    remedy: suggestion(nearestName(name, known), 'parameters', known),
   };
 }
 

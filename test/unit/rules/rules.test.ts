@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleContext } from '#shared/rules/define-rule.ts';
-import { boundRule, type Rule, RULES, RuleSchema } from '#shared/rules/index.ts';
+import { boundRule, findRuleTypes, type Rule, RULES, RuleSchema } from '#shared/rules/index.ts';
+import { countQuery } from '#shared/rules/rule-query.ts';
 import { DIALECTS, type Dialect, ident } from '#shared/sql/index.ts';
 
 const rule = (fields: Record<string, unknown>): Rule => RuleSchema.parse({ id: 'r', ...fields });
@@ -21,6 +22,10 @@ const one: Record<string, Record<string, unknown>> = {
   row_count: { min: 1 },
   relationships: { column: 'a', to: { dataset: 'o', column: 'b' } },
   custom_sql: { sql: 'SELECT 1' },
+  functional_dependency: { determinant: ['a'], dependent: 'b' },
+  all_of: { rules: [{ type: 'not_null', column: 'a' }] },
+  any_of: { rules: [{ type: 'not_null', column: 'a' }] },
+  not: { rule: { type: 'not_null', column: 'a' } },
 };
 
 describe('every rule type', () => {
@@ -34,13 +39,8 @@ describe('every rule type', () => {
       expect(bound.nulls).toMatch(/\.$/);
       expect(bound.problems).toEqual([]);
       const check = bound.check(context);
-      const fragment =
-        check.kind === 'rows'
-          ? check.violation
-          : check.kind === 'query'
-            ? check.query
-            : check.holds(check.measure);
-      for (const dialect of DIALECTS) expect(fragment.render(dialect)).not.toBe('');
+      const fragment = countQuery(check, context.dataset);
+      for (const dialect of DIALECTS) expect(fragment?.render(dialect)).toMatch(/^SELECT /);
     },
   );
 
@@ -61,6 +61,27 @@ describe('every rule type', () => {
     ],
     [{ type: 'row_count', min: 5, max: 5 }, 'the dataset has exactly 5 rows', 'exactly 5 rows'],
     [{ type: 'row_count', min: 1 }, 'the dataset has at least 1 row', 'at least 1 row'],
+    [
+      { type: 'functional_dependency', determinant: ['zip'], dependent: 'city' },
+      'each zip has one city',
+      'the most common city of its group',
+    ],
+    [
+      { type: 'value_range', column: 'n', min: '${low}', where: 'kind = 1', group_by: ['shop'] },
+      'n is at least ${low}, for each shop, where kind = 1',
+      'at least ${low}',
+    ],
+    [
+      {
+        type: 'any_of',
+        rules: [
+          { type: 'not_null', column: 'phone' },
+          { type: 'not', rule: { type: 'not_null', column: 'email' } },
+        ],
+      },
+      'phone is never NULL or not: email is never NULL',
+      'one of the rules holds',
+    ],
     [{ type: 'custom_sql', sql: 'SELECT\n 1' }, 'no row comes back from: SELECT 1', 'no rows'],
     [{ type: 'custom_sql', sql: 'SELECT 1', description: 'Totals agree.' }, 'Totals agree.', 'no rows'],
   ])('%o says: %s', (fields, sentence, expected) => {
@@ -78,6 +99,9 @@ describe('every rule type', () => {
     [{ type: 'row_count', min: 2, max: 1 }, 'max'],
     [{ type: 'pattern', column: 'a', pattern: '(?=x)' }, 'pattern'],
     [{ type: 'pattern', column: 'a', pattern: '(a)\\1' }, 'pattern'],
+    [{ type: 'functional_dependency', determinant: ['a'], dependent: 'a' }, 'determinant'],
+    [{ type: 'not', rule: { type: 'row_count', min: 1 } }, 'rules'],
+    [{ type: 'not_null', column: 'a', warn_threshold: { max_count: 1 } }, 'warn_threshold'],
   ])('%o has a problem at %s', (fields, param) => {
     expect(boundRule(rule(fields)).problems.map((problem) => problem.param)).toEqual([param]);
   });
@@ -124,5 +148,61 @@ describe('the SQL of a violation', () => {
     expect(violation(fields, 'duckdb', { ...context, kindOf: () => 'text' })).toContain(
       'TRY_CAST("a" AS DOUBLE)',
     );
+  });
+});
+
+describe('searching the catalogue', () => {
+  it.each([
+    ['expect_column_values_to_be_between', 'value_range'],
+    ['dbt_utils.accepted_range', 'value_range'],
+    ['unique combination', 'unique'],
+    ['FD', 'functional_dependency'],
+    ['pattern', 'pattern'],
+  ])('%s finds %s first', (search, type) => {
+    expect(findRuleTypes(search)[0]?.type).toBe(type);
+  });
+
+  it('without words finds every type, and nothing by a name that nobody has', () => {
+    expect(findRuleTypes(' ')).toHaveLength(RULES.length);
+    expect(findRuleTypes('no such rule')).toEqual([]);
+  });
+});
+
+describe('parameters', () => {
+  const range = { type: 'value_range', column: 'age', min: 0, max: '${oldest}' };
+
+  it('stand in place of numbers and texts, from the spec and from the environment', () => {
+    const scope = { parameters: { oldest: 120, who: 'age' }, env: { LOWEST: '18' } };
+    const bound = boundRule(
+      rule({ ...range, column: '${who}', min: '${env.LOWEST}', threshold: { max_count: '${env.MOST:-3}' } }),
+      scope,
+    );
+    expect(bound.sentence).toBe('age is between 18 and 120');
+    expect(bound.threshold).toEqual({ max_count: 3 });
+    expect(bound.missing).toEqual([]);
+  });
+
+  it('stand in SQL as literals', () => {
+    const fields = { type: 'not_null', column: 'a', where: 'kind = ${kind} AND n > ${n}' };
+    const bound = boundRule(rule(fields), { parameters: { kind: "it's", n: 5 } });
+    const check = bound.check(context);
+    if (check.kind !== 'rows') throw new Error('It is about rows.');
+    expect(check.scope?.render('duckdb')).toBe("(kind = 'it''s' AND n > 5\n)");
+  });
+
+  it('without a value are named, and the rule is not written as SQL', () => {
+    const bound = boundRule(rule({ ...range, min: '${env.LOWEST}' }));
+    expect(bound.missing).toEqual(['env.LOWEST', 'oldest']);
+    expect(() => bound.check(context)).toThrow('uses ${env.LOWEST} and ${oldest}, which has no value');
+  });
+
+  it('of the wrong type are a problem', () => {
+    expect(boundRule(rule(range), { parameters: { oldest: 'very' } }).problems).toEqual([
+      {
+        param: 'max',
+        message: 'max comes to "very", which it cannot be.',
+        remedy: 'Give the parameter a value of the right type.',
+      },
+    ]);
   });
 });

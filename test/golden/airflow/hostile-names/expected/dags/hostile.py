@@ -170,6 +170,8 @@ class Rule(NamedTuple):
     violation: str | None  # true for a row that breaks the rule; None when the rule names no rows
     max_count: int | None  # violations allowed
     max_share: float | None  # share of rows allowed
+    warn_count: int | None  # violations allowed without a warning
+    warn_share: float | None  # share of rows allowed without a warning
 
 
 class Gate(NamedTuple):
@@ -205,7 +207,10 @@ def failed_rules(cursor: Any, task: Gate) -> list[Broken]:
         violations, rows = (int(value) for value in first_row(cursor, rule.count))
         finding = f"{rule.id} ({rule.sentence}): {violations:,} of {counted(rows)}"
         if holds(rule, violations, rows):
-            log.info("pass %s", finding)
+            if is_noted(rule, violations, rows):
+                log.warning("WARN %s", finding)
+            else:
+                log.info("pass %s", finding)
         elif rule.severity == "error":
             log.warning("FAIL %s", finding)
             failed.append(Broken(rule, finding))
@@ -220,8 +225,17 @@ def holds(rule: Rule, violations: int, rows: int) -> bool:
     """No violations, or no more than allowed. Where a number and a share are allowed, both must be kept."""
     if violations == 0 or (rule.max_count is None and rule.max_share is None):
         return violations == 0
-    few = rule.max_count is None or violations <= rule.max_count
-    rare = rule.max_share is None or violations <= rule.max_share * rows
+    return within(rule.max_count, rule.max_share, violations, rows)
+
+
+def is_noted(rule: Rule, violations: int, rows: int) -> bool:
+    """What is allowed is worth a warning when it is more than the rule allows without one."""
+    return violations > 0 and not within(rule.warn_count, rule.warn_share, violations, rows)
+
+
+def within(max_count: int | None, max_share: float | None, violations: int, rows: int) -> bool:
+    few = max_count is None or violations <= max_count
+    rare = max_share is None or violations <= max_share * rows
     return few and rare
 
 
@@ -393,6 +407,8 @@ FROM "assay_staging"."hostile__odd"
                 violation="NOT (CAST(\"\"\"; drop table x --\" AS TEXT) ~ '^(?:\\d{2,}\\\\''\"\"\"\\{\\{ x \\}\\})$')",
                 max_count=None,
                 max_share=None,
+                warn_count=None,
+                warn_share=None,
             ),
             Rule(
                 id="values",
@@ -411,6 +427,8 @@ b', '\\')
 """,
                 max_count=None,
                 max_share=None,
+                warn_count=None,
+                warn_share=None,
             ),
         ),
     ),

@@ -273,6 +273,8 @@ class Rule(NamedTuple):
     violation: str | None  # true for a row that breaks the rule; None when the rule names no rows
     max_count: int | None  # violations allowed
     max_share: float | None  # share of rows allowed
+    warn_count: int | None  # violations allowed without a warning
+    warn_share: float | None  # share of rows allowed without a warning
 
 
 class Gate(NamedTuple):
@@ -308,7 +310,10 @@ def failed_rules(cursor: Any, task: Gate) -> list[Broken]:
         violations, rows = (int(value) for value in first_row(cursor, rule.count))
         finding = f"{rule.id} ({rule.sentence}): {violations:,} of {counted(rows)}"
         if holds(rule, violations, rows):
-            log.info("pass %s", finding)
+            if is_noted(rule, violations, rows):
+                log.warning("WARN %s", finding)
+            else:
+                log.info("pass %s", finding)
         elif rule.severity == "error":
             log.warning("FAIL %s", finding)
             failed.append(Broken(rule, finding))
@@ -323,8 +328,17 @@ def holds(rule: Rule, violations: int, rows: int) -> bool:
     """No violations, or no more than allowed. Where a number and a share are allowed, both must be kept."""
     if violations == 0 or (rule.max_count is None and rule.max_share is None):
         return violations == 0
-    few = rule.max_count is None or violations <= rule.max_count
-    rare = rule.max_share is None or violations <= rule.max_share * rows
+    return within(rule.max_count, rule.max_share, violations, rows)
+
+
+def is_noted(rule: Rule, violations: int, rows: int) -> bool:
+    """What is allowed is worth a warning when it is more than the rule allows without one."""
+    return violations > 0 and not within(rule.warn_count, rule.warn_share, violations, rows)
+
+
+def within(max_count: int | None, max_share: float | None, violations: int, rows: int) -> bool:
+    few = max_count is None or violations <= max_count
+    rare = max_share is None or violations <= max_share * rows
     return few and rare
 
 
@@ -502,6 +516,8 @@ FROM (SELECT COUNT(*) AS "MEASURED", COUNT(*) AS "N" FROM "ASSAY_STAGING"."USERS
             violation=None,
             max_count=None,
             max_share=None,
+            warn_count=None,
+            warn_share=None,
         ),
         Rule(
             id="users_email_format",
@@ -514,6 +530,8 @@ FROM "ASSAY_STAGING"."USERS_AND_EVENTS__USERS"
             violation="NOT (REGEXP_LIKE(CAST(\"EMAIL\" AS VARCHAR), '[^@\\\\s]+@[^@\\\\s]+\\\\.[a-z]{2,}'))",
             max_count=None,
             max_share=None,
+            warn_count=None,
+            warn_share=None,
         ),
         Rule(
             id="users_email_present",
@@ -526,6 +544,8 @@ FROM "ASSAY_STAGING"."USERS_AND_EVENTS__USERS"
             violation='"EMAIL" IS NULL',
             max_count=None,
             max_share=0.1,
+            warn_count=None,
+            warn_share=None,
         ),
     ),
 )
@@ -549,6 +569,8 @@ FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS"
                 violation='("AMOUNT" < 0)',
                 max_count=3,
                 max_share=None,
+                warn_count=None,
+                warn_share=None,
             ),
             Rule(
                 id="events_user",
@@ -561,6 +583,8 @@ FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS"
                 violation='"USER_ID" IS NOT NULL AND "USER_ID" NOT IN (SELECT "R"."USER_ID" FROM "ASSAY_STAGING"."USERS_AND_EVENTS__USERS" AS "R" WHERE "R"."USER_ID" IS NOT NULL)',
                 max_count=None,
                 max_share=None,
+                warn_count=None,
+                warn_share=None,
             ),
             Rule(
                 id="events_new",
@@ -573,11 +597,13 @@ WITH "EVENTS" AS (SELECT * FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS"),
 SELECT * FROM (
 SELECT e.event_id FROM events e JOIN fct_events f ON f.event_id = e.event_id
 ) AS "ASSAY_QUERY"
-) AS "VIOLATIONS"), (SELECT COUNT(*) FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS")
+) AS "VIOLATIONS"), (SELECT COUNT(*) FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS" AS "N")
 """,
                 violation=None,
                 max_count=None,
                 max_share=None,
+                warn_count=None,
+                warn_share=None,
             ),
         ),
     ),
