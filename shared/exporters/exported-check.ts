@@ -13,10 +13,13 @@ export type ExportedCheck =
 /**
  * What a rule asks as one query over its dataset, with the spec's parameters filled in. Rules about the columns, about
  * earlier runs, or about the order of the rows in a file have none.
+ * @throws AppError of `context.relation`, for a dataset that is not there or out of reach
  */
 export function exportedCheck(spec: ValidatedSpec, rule: Rule, context: RuleContext): ExportedCheck {
+  const bound = boundRule(rule, { parameters: spec.parameters });
+  // A dataset that is out of reach is a mistake in the spec, no matter of what SQL can say.
+  for (const { dataset } of bound.references) context.relation(dataset);
   try {
-    const bound = boundRule(rule, { parameters: spec.parameters });
     const check = bound.check(context);
     const count = countQuery(check, context.dataset);
     if (count !== null) return { bound, check, count };

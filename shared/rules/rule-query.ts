@@ -8,7 +8,7 @@ import type { AggregateCheck, HistoryCheck, RowsCheck, RuleCheck, ValueCheck } f
 export function violationQuery(check: RuleCheck, dataset: Fragment): Fragment | null {
   switch (check.kind) {
     case 'rows':
-      return sql`SELECT * FROM ${dataset} WHERE ${check.violation}`;
+      return sql`SELECT *\nFROM ${dataset}\nWHERE ${check.violation}`;
     case 'aggregate':
     case 'history':
       return measureQuery(check, dataset);
@@ -24,7 +24,7 @@ export function violationQuery(check: RuleCheck, dataset: Fragment): Fragment | 
 export function measureQuery(check: AggregateCheck | HistoryCheck, dataset: Fragment): Fragment {
   const from = fromOf(check, dataset);
   const groups = (check.groupBy ?? []).map((column) => ident(column));
-  const selected = join([...groups, sql`${check.measure} AS ${ident('measured')}`]);
+  const selected = join([...groups, sql`${check.measure} AS measured`]);
   return groups.length === 0
     ? sql`SELECT ${selected} FROM ${from}`
     : sql`SELECT ${selected} FROM ${from} GROUP BY ${join(groups)}`;
