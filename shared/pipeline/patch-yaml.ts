@@ -29,6 +29,12 @@ export function patchYaml(text: string, document: Document.Parsed, wanted: Wante
   return patch.node(document.contents, wanted) ? patch.edits : undefined;
 }
 
+/** A value's keys and no others: a column may be called valueOf, and every object has that. */
+function ownKeys(value: unknown): Record<string, unknown> {
+  const bare = Object.create(null) as Record<string, unknown>;
+  return isRecord(value) ? Object.assign(bare, value) : bare;
+}
+
 class YamlPatch {
   readonly edits: Edit[] = [];
   private readonly text: string;
@@ -59,8 +65,8 @@ class YamlPatch {
   }
 
   private map(node: YAMLMap, wanted: Wanted): boolean {
-    const full = isRecord(wanted.full) ? wanted.full : {};
-    const lean = isRecord(wanted.lean) ? wanted.lean : {};
+    const full = ownKeys(wanted.full);
+    const lean = ownKeys(wanted.lean);
     const present = node.items.map((pair) => keyText(pair.key));
     const removed = node.items.filter((pair) => full[keyText(pair.key) ?? ''] === undefined);
     const added = Object.keys(lean).filter((key) => lean[key] !== undefined && !present.includes(key));
