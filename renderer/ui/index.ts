@@ -23,6 +23,7 @@ export { useShell, type DrawerTab, type ShellActions, type ShownSql } from './sh
 export { SplitPane, type Pane, type SplitPaneProps } from './split-pane.tsx';
 export { SqlButton, type SqlButtonProps } from './sql-button.tsx';
 export { EmptyState, Loading, Problem, Stale } from './states.tsx';
+export { SignedText } from './signed-text.tsx';
 export { StatusIcon, type Status, type StatusIconProps } from './status-icon.tsx';
 export { Switch, type SwitchProps } from './switch.tsx';
 export { Table, type TableColumn, type TableProps } from './table.tsx';

@@ -1,8 +1,12 @@
 const WHOLE = new Intl.NumberFormat('en-US');
 const DECIMAL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
 
-/** `1234567` → `1,234,567`; fractions with up to six significant digits. */
+/** From here on digits say less than the exponent. */
+const LARGE = 1e15;
+
+/** `1234567` → `1,234,567`; fractions with up to six significant digits, and beyond 10^15 as `1e+20`. */
 export function formatNumber(value: number): string {
+  if (Math.abs(value) >= LARGE) return value.toExponential(5).replace(/\.?0+e/, 'e');
   return Number.isInteger(value) ? WHOLE.format(value) : DECIMAL.format(value);
 }
 

@@ -1,6 +1,7 @@
 import { COMPLETENESS_ALERTS } from './alerts/completeness-alerts.ts';
 import { DISTRIBUTION_ALERTS } from './alerts/distribution-alerts.ts';
 import {
+  counting,
   grouped,
   percent,
   type AlertColumn,
@@ -95,6 +96,6 @@ function findingOf({ profile }: AlertColumn, kind: string, told: Told): Finding 
 function evidenceOf({ rows, nulls, distinct }: ColumnProfile, share: number): string {
   const values = nulls === rows ? rows : rows - nulls;
   return share > 0
-    ? `${percent(share)} of ${grouped(values)} values`
-    : `${grouped(distinct)} different in ${grouped(values)} values`;
+    ? `${percent(share)} of ${counting(values, 'value')}`
+    : `${grouped(distinct)} different in ${counting(values, 'value')}`;
 }

@@ -1,4 +1,5 @@
 import { isTemporal, type ColumnKind } from './column-kind.ts';
+import type { Cell } from '../formats/extract.ts';
 import type { ColumnProfile } from './profile.ts';
 
 /** Bins of equal width from `low`; values are numbers, or seconds since 1970 for dates and times. */
@@ -77,6 +78,17 @@ export function histogramOf(
     labels: edges.slice(0, -1).map((edge, index) => binLabel(kind, bins, edge, edges[index + 1] ?? edge)),
     counts: Array.from({ length: bins.count }, (_, index) => counted.get(index) ?? 0),
   };
+}
+
+/** The values at the ends of a histogram; where the least or the greatest is infinite, and in no bin, the edge. */
+export function finiteEnds({
+  min,
+  max,
+  histogram,
+}: Pick<ColumnProfile, 'min' | 'max' | 'histogram'>): readonly [Cell, Cell] {
+  const end = (value: Cell, edge: number | undefined) =>
+    value === '-Infinity' || value === 'Infinity' ? (edge ?? value) : value;
+  return [end(min, histogram?.edges[0]), end(max, histogram?.edges.at(-1))];
 }
 
 function binLabel(kind: ColumnKind, bins: Bins, from: number, to: number): string {

@@ -1,4 +1,5 @@
 import type { ColumnProfile } from '../profile/profile.ts';
+import { finiteEnds } from '../profile/histogram.ts';
 import { histogramSvg } from './charts-svg.ts';
 import { cutText } from './cut-text.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -26,7 +27,7 @@ export function columnDetails(column: ColumnProfile, index: number, detail: Deta
   const parts = [
     facts(column),
     histogram && histogram.counts.length > 0
-      ? `<div><h4>Distribution</h4>${histogramSvg(cutText(name, TEXT), histogram)}<div class="ends"><span>${value(column.min)}</span><span>${value(column.max)}</span></div></div>`
+      ? `<div><h4>Distribution</h4>${histogramSvg(cutText(name, TEXT), histogram)}${ends(column)}</div>`
       : '',
     counted('Most frequent', top, rows, detail),
     counted('Rarest', bottom, rows, detail),
@@ -47,6 +48,11 @@ export function columnDetails(column: ColumnProfile, index: number, detail: Deta
   ];
   const kind = [type, meaning?.replaceAll('_', ' ')].filter(Boolean).join(', ');
   return `<details class="column"><summary><span class="name">${text(name)}</span> <small>${text(kind)}</small></summary><h3 id="${id}">${text(name)}</h3><div class="facts">${parts.join('')}</div></details>`;
+}
+
+function ends(column: ColumnProfile): string {
+  const [from, to] = finiteEnds(column);
+  return `<div class="ends"><span>${value(from)}</span><span>${value(to)}</span></div>`;
 }
 
 function facts(column: ColumnProfile): string {

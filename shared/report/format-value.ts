@@ -3,7 +3,7 @@ import type { Cell } from '../formats/extract.ts';
 /** What stands for a value that is not there; an empty text stays empty. */
 export const NO_VALUE = '∅';
 
-/** A value for people: numbers with at most four decimals and `,` between thousands, on every machine. */
+/** A value for people: numbers with at most four decimals (very small and large ones as `1e+20`) and `,` between thousands, on every machine. */
 export function formatValue(value: Cell): string {
   if (value === null) return NO_VALUE;
   if (typeof value === 'number') return formatNumber(value);
@@ -16,8 +16,14 @@ const ONE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const FOUR = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
 
 export function formatNumber(value: number): string {
-  return FOUR.format(value);
+  const size = Math.abs(value);
+  const isUsual = size === 0 || (size >= SMALL && size < LARGE);
+  return isUsual ? FOUR.format(value) : value.toExponential(4).replace(/\.?0+e/, 'e');
 }
+
+/** Outside these, digits and zeros say less than the exponent. */
+const SMALL = 0.001;
+const LARGE = 1e15;
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
 

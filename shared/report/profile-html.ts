@@ -1,4 +1,5 @@
 import type { Alert, ColumnProfile, Profile } from '../profile/profile.ts';
+import { counting } from '../profile/alerts/define-alert.ts';
 import { miniSvg, shareBar } from './charts-svg.ts';
 import { columnDetails, columnId, type Detail } from './column-html.ts';
 import { cutText } from './cut-text.ts';
@@ -34,7 +35,7 @@ export function profileHtml(profile: Profile): string {
   return reportPage(
     `Profile of ${name}`,
     `<h1>${escapeHtml(name)}</h1>
-<p class="lead">${formatNumber(table.rows)} rows, ${formatNumber(table.columns)} columns, ${formatNumber(table.duplicate_rows)} duplicate rows</p>
+<p class="lead">${counting(table.rows, 'row')}, ${counting(table.columns, 'column')}, ${counting(table.duplicate_rows, 'duplicate row')}</p>
 ${tilesHtml(profile)}
 ${alertsHtml(profile.alerts)}
 <h2>Columns</h2>

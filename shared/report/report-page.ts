@@ -36,6 +36,7 @@ td, tbody th { overflow-wrap: anywhere; }
 .columns tbody th, .columns tbody td { height: 30px; }
 .columns a { display: inline-block; min-height: 24px; line-height: 24px; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.name, th.name { min-width: 16ch; }
 .name, code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: 12.5px; }
 pre { margin: 0.25rem 0 0; padding: 0.6rem; background: var(--surface); white-space: pre-wrap; overflow-wrap: anywhere; }
 svg { display: block; fill: var(--bar); }
@@ -51,12 +52,22 @@ summary small { color: var(--muted); font-size: 12px; }
 .facts > * { min-width: 0; }
 .facts .wide { grid-column: 1 / -1; }
 .bar { background: linear-gradient(to right, var(--info) var(--w), transparent var(--w)); }
+@page { margin: 14mm; }
 @media print {
   :root { color-scheme: light; --bg: #fff; --surface: #f5f6f8; --line: #d8dce1; --text: #000; --muted: #444; --bar: #0b5cc4; --warn: #fce494; --info: #dce8fa; }
   body { max-width: none; padding: 0; font-size: 11px; }
-  h2 { break-after: avoid; }
+  h2, h4, summary { break-after: avoid; }
+  .column summary { list-style: none; font-size: 13px; }
+  /* The line above it says the name already. */
+  .column h3 { display: none; }
+  table { font-size: 10px; }
+  .name, code { font-size: 9.5px; }
+  .tiles { grid-template-columns: repeat(6, 1fr); gap: 0.4rem; }
+  .tiles dd { font-size: 15px; }
   thead { display: table-header-group; }
   tr, li, .tiles div, .facts > div { break-inside: avoid; }
+  .columns tbody th, .columns tbody td { height: 22px; }
+  .columns a { min-height: 0; line-height: inherit; color: inherit; text-decoration: none; }
   .columnList { break-before: page; }
   .sql { display: none; }
   details::details-content { display: block; content-visibility: visible; block-size: auto; }

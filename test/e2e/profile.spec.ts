@@ -22,6 +22,9 @@ const test = base.extend({
   },
 });
 
+/** What A4 leaves between its margins, at 96 pixels an inch. */
+const A4_PIXELS = 687;
+
 const column = (page: Page, name: string) =>
   page.getByRole('listbox', { name: 'Columns' }).getByRole('option', { name: new RegExp(`^${name}`) });
 const chart = (page: Page, name: string) => page.getByRole('listbox', { name });
@@ -167,4 +170,16 @@ test('the HTML report opens by itself, is accessible, and a link opens a column'
   await expect(page.getByRole('heading', { level: 3, name: 'score' })).toBeVisible();
   await expect(page.getByRole('img', { name: /^Histogram of score/ })).toBeVisible();
   await expectAccessible(page, { declaresBoth: true });
+
+  await test.step('on paper everything is open and nothing is wider than the page', async () => {
+    await page.setViewportSize({ width: A4_PIXELS, height: 1000 });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await expect(page.locator('html')).toHaveCSS('color-scheme', 'light');
+    await expect(page.getByRole('img', { name: /^Histogram of/ }).first()).toBeVisible();
+    await expect(page.getByRole('table').first()).toBeVisible();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(A4_PIXELS);
+    const paper = await page.pdf({ format: 'A4' });
+    expect(paper.toString('latin1')).toMatch(/^%PDF-/);
+  });
 });

@@ -1,10 +1,13 @@
 import type { Cell } from '#shared/formats/extract.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 
-/** A value as it stands in the data; what cannot be seen is named. */
+/** A value as it stands in the data; what cannot be seen is named or has a sign. */
 export function cellName(value: Cell): string {
   if (value === null) return '∅ NULL';
   if (value === '') return "'' (empty text)";
-  return String(value);
+  return visibleText(String(value))
+    .map(({ text }) => text)
+    .join('');
 }
 
 /** A text that is the same for the same value only: the text `1` is not the number 1. */

@@ -134,8 +134,8 @@ function itemOf(
     start,
     description: (
       <span className={styles.item}>
-        <NullBar nulls={missing} rows={rows} width={28} />
-        {nulls === 0 ? 'no NULL' : formatShare(nulls)}
+        {rows > 0 && <NullBar nulls={missing} rows={rows} width={28} />}
+        {rows === 0 ? 'no rows' : nulls === 0 ? 'no NULL' : formatShare(nulls)}
         {nulls > 0 && <span className="visually-hidden"> NULL</span>}
       </span>
     ),

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { finiteEnds } from '#shared/profile/histogram.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
 import { BoxStrip, Histogram } from '../../ui/charts/index.ts';
 import { Panel } from '../../ui/index.ts';
@@ -16,6 +17,7 @@ export function Distribution({ column }: { readonly column: ColumnProfile }) {
   const { bars, onBar } = useFacetBars(facets);
   if (!histogram || bars.length === 0) return null;
   const box = boxOf(column);
+  const [from, to] = finiteEnds(column);
   return (
     <Panel
       title={
@@ -29,8 +31,8 @@ export function Distribution({ column }: { readonly column: ColumnProfile }) {
       <Histogram
         label={`Distribution of ${column.name}`}
         bars={bars}
-        from={cellName(column.min)}
-        to={cellName(column.max)}
+        from={cellName(from)}
+        to={cellName(to)}
         onBar={onBar}
       />
       {box && (

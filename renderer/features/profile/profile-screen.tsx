@@ -6,6 +6,7 @@ import { useColumns, usePlace, useProfile, useProject, type ProfileQuery } from 
 import {
   Button,
   EmptyState,
+  formatCount,
   formatNumber,
   Loading,
   Menu,
@@ -225,7 +226,7 @@ function useProfileCommands({ dataset, set }: Facets, { run }: ProfileQuery) {
 
 function subtitleOf(dataset: string, { result, columns, running }: ProfileQuery, count: number): string {
   if (result) {
-    return `${dataset} · ${formatNumber(result.table.rows)} rows, ${formatNumber(result.table.columns)} columns`;
+    return `${dataset} · ${formatCount(result.table.rows, 'row')}, ${formatCount(result.table.columns, 'column')}`;
   }
   if (running && count > 0) {
     return `${dataset} · ${formatNumber(columns.size)} of ${formatNumber(count)} columns measured`;

@@ -36,12 +36,16 @@ export const TablePage = memo(function TablePage({ profile, onColumn }: TablePag
             <AlertList alerts={alerts} onColumn={onColumn} />
           )}
         </Panel>
-        <Keys profile={profile} />
-        <Dependencies profile={profile} />
-        <References profile={profile} />
-        <Correlations profile={profile} />
-        <MissingColumns profile={profile} onColumn={onColumn} />
-        <MissingTogether profile={profile} />
+        {profile.table.rows > 0 && (
+          <>
+            <Keys profile={profile} />
+            <Dependencies profile={profile} />
+            <References profile={profile} />
+            <Correlations profile={profile} />
+            <MissingColumns profile={profile} onColumn={onColumn} />
+            <MissingTogether profile={profile} />
+          </>
+        )}
       </div>
     </>
   );

@@ -1,10 +1,18 @@
 import { Copy, Settings2 } from 'lucide-react';
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
-import { Button, EmptyState, formatCount, formatNumber, StatusIcon, Table, toast } from '../../ui/index.ts';
+import {
+  Button,
+  EmptyState,
+  formatCount,
+  formatNumber,
+  SignedText,
+  StatusIcon,
+  Table,
+  toast,
+} from '../../ui/index.ts';
 import { rejectsAdvice, rejectsAsTsv } from './rejects-advice.ts';
 import styles from './sources.module.css';
 import { SOURCES } from './strings.ts';
-import { visibleText } from './visible-text.ts';
 
 interface RejectsTableProps {
   readonly extract: Extract;
@@ -68,18 +76,7 @@ function LineText({ text }: { readonly text: string }) {
   if (text === '') return <span className={styles.muted}>an empty line</span>;
   return (
     <span className={styles.mono}>
-      {visibleText(text).map((piece, index) =>
-        piece.name === null ? (
-          piece.text
-        ) : (
-          <span key={index} title={piece.name}>
-            <span className={styles.sign} aria-hidden>
-              {piece.text}
-            </span>
-            <span className="visually-hidden">{piece.name}</span>
-          </span>
-        ),
-      )}
+      <SignedText text={text} signClass={styles.sign} />
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { SignedText } from '../signed-text.tsx';
 import styles from './data-grid.module.css';
 import type { GridCell } from './types.ts';
 
@@ -8,22 +9,12 @@ export function isNumberType(type: string): boolean {
   return NUMBER_TYPE.test(type);
 }
 
-/** A value as the grid shows it: what cannot be seen (NULL, empty, spaces at the ends) gets a sign and a name. */
+/** A value as the grid shows it: what cannot be seen (NULL, empty, spaces, line ends) gets a sign and a name. */
 export function CellText({ value }: { readonly value: GridCell }) {
   if (value === null) return <Sign sign="∅" name="NULL" />;
   if (value === '') return <Sign sign="''" name="empty text" />;
   if (typeof value !== 'string') return String(value);
-  const shown = value.replace(/[\r\n]+/g, '⏎').replaceAll('\t', '⇥');
-  const match = /^( *)(.*?)( *)$/.exec(shown);
-  const [, before = '', inner = '', after = ''] = match ?? [];
-  if (before === '' && after === '') return shown;
-  return (
-    <>
-      <Spaces count={before.length} />
-      {inner}
-      <Spaces count={after.length} />
-    </>
-  );
+  return <SignedText text={value} signClass={styles.sign} />;
 }
 
 function Sign({ sign, name }: { readonly sign: string; readonly name: string }) {
@@ -33,18 +24,6 @@ function Sign({ sign, name }: { readonly sign: string; readonly name: string }) 
         {sign}
       </span>
       <span className="visually-hidden">{name}</span>
-    </>
-  );
-}
-
-function Spaces({ count }: { readonly count: number }) {
-  if (count === 0) return null;
-  return (
-    <>
-      <span className={styles.sign} aria-hidden>
-        {'·'.repeat(count)}
-      </span>
-      <span className="visually-hidden">{count === 1 ? 'a space' : `${count} spaces`}</span>
     </>
   );
 }

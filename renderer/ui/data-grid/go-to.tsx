@@ -30,7 +30,9 @@ function GoToForm({ total, columns, onClose, onGo }: GoToProps) {
   const [column, setColumn] = useState<string | null>(null);
   const row = Number(text.replaceAll(',', ''));
   const isRow = text !== '' && Number.isInteger(row) && row >= 1 && row <= total;
-  const isReady = text === '' ? column !== null : isRow;
+  const place = column === null ? -1 : columns.indexOf(column);
+  const isColumn = place >= 0;
+  const isReady = (text === '' ? isColumn : isRow) && (column === null || isColumn);
   return (
     <form
       className={styles.goTo}
@@ -38,7 +40,7 @@ function GoToForm({ total, columns, onClose, onGo }: GoToProps) {
         event.preventDefault();
         if (!isReady) return;
         onClose();
-        onGo(isRow ? row - 1 : null, column === null ? null : Number(column));
+        onGo(isRow ? row - 1 : null, isColumn ? place : null);
       }}
     >
       <TextField
@@ -52,10 +54,12 @@ function GoToForm({ total, columns, onClose, onGo }: GoToProps) {
       />
       <ComboBox
         label="Column"
-        options={columns.map((name, place) => ({ id: String(place), label: name }))}
+        options={columns.map((name) => ({ id: name, label: name }))}
+        allowsCustomValue
         value={column}
         onChange={setColumn}
         placeholder="Stay in this column"
+        error={column !== null && !isColumn ? `There is no column ${column}.` : null}
       />
       <Button type="submit" variant="primary" isDisabled={!isReady}>
         Go

@@ -1,6 +1,17 @@
 import type { Cell } from '../../formats/extract.ts';
+import { columnKind } from '../column-kind.ts';
+import type { ColumnProfile } from '../profile.ts';
 import { standsForNone } from '../../formats/missing-values.ts';
-import { counted, givenOf, grouped, shareOf, shown, type ColumnAlert } from './define-alert.ts';
+import {
+  counted,
+  counting,
+  givenOf,
+  grouped,
+  percent,
+  shareOf,
+  shown,
+  type ColumnAlert,
+} from './define-alert.ts';
 import { noneOf, notNull, pattern } from './guards.ts';
 
 const MANY_NULLS = 0.2;
@@ -23,13 +34,17 @@ export const COMPLETENESS_ALERTS: readonly ColumnAlert[] = [
             severity: nulls / rows >= MOSTLY_NULL ? 'warn' : 'info',
             sentence: `${shareOf(nulls, rows, 'value')} are NULL.`,
             share: nulls / rows,
+            evidence: `${percent(nulls / rows)} of ${counting(rows, 'value')}`,
             guard: notNull(name, nulls / rows),
           },
   },
   {
     kind: 'placeholder',
     tell: ({ profile }, { dataset }) => {
-      const found = profile.sentinels.length > 0 ? profile.sentinels : profile.top.filter(placeholder);
+      const found =
+        profile.sentinels.length > 0
+          ? profile.sentinels
+          : profile.top.filter((one) => isPlaceholder(profile, one));
       if (found.length === 0) return null;
       const list = found.map(({ value, count }) => `${shown(value)} (${grouped(count)})`).join(', ');
       const rows = found.reduce((sum, { count }) => sum + count, 0);
@@ -56,7 +71,11 @@ export const COMPLETENESS_ALERTS: readonly ColumnAlert[] = [
   },
 ];
 
-function placeholder({ value, count }: { value: Cell; count: number }): boolean {
+/** Of numbers NaN is told of by itself. */
+function isPlaceholder({ type }: ColumnProfile, { value, count }: { value: Cell; count: number }): boolean {
   const text = String(value);
-  return standsForNone(text) || (count > 1 && SENTINELS.has(text.replace(/ 00:00:00(\+00)?$/, '')));
+  return (
+    (columnKind(type) === 'text' && standsForNone(text)) ||
+    (count > 1 && SENTINELS.has(text.replace(/ 00:00:00(\+00)?$/, '')))
+  );
 }

@@ -58,6 +58,11 @@ export function grouped(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** `1 row`, `1,234 rows`. */
+export function counting(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** A value as sentences quote it, cut where it is long. */
 export function shown(value: Cell): string {
   const text = String(value);

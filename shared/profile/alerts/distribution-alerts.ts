@@ -18,8 +18,10 @@ const LEAST_EXPECTED = 5;
 export const DISTRIBUTION_ALERTS: readonly ColumnAlert[] = [
   {
     kind: 'constant',
-    tell: ({ profile: { name, distinct, top, nulls } }) => {
-      if (distinct !== 1) return null;
+    tell: ({ profile }) => {
+      const { name, distinct, top, nulls } = profile;
+      // A value alone says nothing of those to come.
+      if (distinct !== 1 || givenOf(profile) === 1) return null;
       const value = top[0]?.value ?? null;
       return {
         severity: 'info',

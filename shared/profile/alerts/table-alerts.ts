@@ -1,4 +1,4 @@
-import { shareOf, type AlertFacts, type Finding } from './define-alert.ts';
+import { counting, shareOf, type AlertFacts, type Finding } from './define-alert.ts';
 import { rowCount, unique } from './guards.ts';
 
 /** More columns make no rule that one would read. */
@@ -29,7 +29,7 @@ export function tableAlerts({ table, columns }: AlertFacts): Finding[] {
       column: null,
       severity: 'warn',
       message,
-      evidence: `${duplicates.toLocaleString('en-US')} rows`,
+      evidence: counting(duplicates, 'row'),
       guard: names.length > 0 && names.length <= MOST_GUARDED ? unique(names) : null,
       share: duplicates / rows,
     },

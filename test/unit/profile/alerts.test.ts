@@ -24,11 +24,26 @@ function alerts(change: Partial<ColumnProfile>, beside: Beside = {}): Alert[] {
 }
 const told = (found: readonly Alert[]) => found.map(({ severity, message }) => [severity, message]);
 
+const evidence = (found: readonly Alert[]) => found.map((alert) => alert.evidence);
+
 const count = (value: string | number, rows: number) => ({ value, count: rows });
 
 describe('the alerts of a column', () => {
   it('an ordinary column has none', () => {
     expect(alerts({})).toEqual([]);
+  });
+
+  it('of missing values are told from all values, not from those that are there', () => {
+    expect(evidence(alerts({ nulls: 980, distinct: 3 }))).toEqual(['98 % of 1,000 values']);
+  });
+
+  it('do not call a value that stands alone constant', () => {
+    expect(alerts({ rows: 1, distinct: 1, top: [count('x', 1)] })).toEqual([]);
+  });
+
+  it('tell of NaN once', () => {
+    const change = { type: 'DOUBLE', nan: 15, top: [{ value: 'NaN', count: 15 }] };
+    expect(alerts(change, { notFinite: 15 }).map(({ kind }) => kind)).toEqual(['not_finite']);
   });
 
   it.each<[string, Partial<ColumnProfile>, [string, string], Alert['guard']]>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnKind } from '#shared/profile/column-kind.ts';
-import { binsOf, histogramOf } from '#shared/profile/histogram.ts';
+import { binsOf, finiteEnds, histogramOf } from '#shared/profile/histogram.ts';
 
 describe('bins', () => {
   it.each([
@@ -33,6 +33,18 @@ describe('bins', () => {
     expect(histogramOf('float', { low: 0, width: 0.123456, count: 1 }, counts).labels).toEqual([
       '0 – 0.1235',
     ]);
+  });
+});
+
+describe('the ends of a histogram', () => {
+  const histogram = { edges: [0, 5, 10], labels: ['0 – 5', '5 – 10'], counts: [1, 1] };
+
+  it('are the least and the greatest value', () => {
+    expect(finiteEnds({ min: 1, max: 9, histogram })).toEqual([1, 9]);
+  });
+
+  it('are edges where those are infinite', () => {
+    expect(finiteEnds({ min: '-Infinity', max: 'Infinity', histogram })).toEqual([0, 10]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { ColumnProfile, Profile } from '#shared/profile/profile.ts';
 import { byteSize } from '#shared/report/byte-size.ts';
 import { cutText } from '#shared/report/cut-text.ts';
 import { escapeHtml } from '#shared/report/escape-html.ts';
-import { formatBytes } from '#shared/report/format-value.ts';
+import { formatBytes, formatNumber } from '#shared/report/format-value.ts';
 import { profileHtml } from '#shared/report/profile-html.ts';
 import { columnOf, keyOf, profileOf } from '../../fixtures/profile-of.ts';
 import { escapeMarkdown, profileMarkdown } from '#shared/report/profile-markdown.ts';
@@ -198,6 +198,17 @@ describe('a text that is cut', () => {
     expect(cutText('abcdef', 4)).toBe('abc…');
     expect(cutText('abcd', 4)).toBe('abcd');
     expect(cutText('\u{1F600}\u{1F600}\u{1F600}', 2)).toBe('\u{1F600}…');
+  });
+});
+
+describe('a number in a report', () => {
+  it('has four decimals, and an exponent where those or the digits say nothing', () => {
+    expect([0, 1234.56789, 0.0000123456, -2.5e300].map(formatNumber)).toEqual([
+      '0',
+      '1,234.5679',
+      '1.2346e-5',
+      '-2.5e+300',
+    ]);
   });
 });
 

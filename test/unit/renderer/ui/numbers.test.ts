@@ -7,6 +7,14 @@ describe('numbers as they are shown', () => {
     expect(formatNumber(3.14159265)).toBe('3.14159');
   });
 
+  it('are written with an exponent where digits would fill the screen', () => {
+    expect([1e14, 1e20, -1.7976931348623157e308].map(formatNumber)).toEqual([
+      '100,000,000,000,000',
+      '1e+20',
+      '-1.79769e+308',
+    ]);
+  });
+
   it('count in singular and plural', () => {
     expect(formatCount(1, 'row')).toBe('1 row');
     expect(formatCount(1234, 'row')).toBe('1,234 rows');

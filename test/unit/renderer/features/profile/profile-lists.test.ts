@@ -71,10 +71,12 @@ describe('the column list', () => {
 
 describe('values that cannot be seen', () => {
   it('are named', () => {
-    expect([null, '', 'x', 1234.5, false].map(cellName)).toEqual([
+    expect([null, '', 'x', '  ', 'a\tb', 1234.5, false].map(cellName)).toEqual([
       '∅ NULL',
       "'' (empty text)",
       'x',
+      '··',
+      'a⇥b',
       '1234.5',
       'false',
     ]);

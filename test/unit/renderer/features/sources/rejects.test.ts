@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { rejectsAdvice, rejectsAsTsv } from '#renderer/features/sources/rejects-advice.ts';
-import { visibleText } from '#renderer/features/sources/visible-text.ts';
 
 const rejected = (...problems: string[]) => ({
   count: problems.length,
@@ -34,30 +33,4 @@ describe('what to look at when lines were rejected', () => {
 it('rejected lines are copied as a table, whatever is in them', () => {
   const samples = [{ line: 3, column: 'city', problem: 'too few', text: 'a\tb\nc' }];
   expect(rejectsAsTsv(samples)).toBe('line\tcolumn\tproblem\ttext\n3\tcity\ttoo few\ta b c');
-});
-
-describe('visibleText', () => {
-  const drawn = (text: string) =>
-    visibleText(text)
-      .map((piece) => piece.text)
-      .join('');
-
-  it.each([
-    ['plain text', 'plain text'],
-    ['', ''],
-    ['a\0b', 'a␀b'],
-    ['  a  b ', '··a··b·'],
-    ['a\tb\r\n', 'a⇥b⏎'],
-    ['\u001b[0m', '␛[0m'],
-    ['\u00a0x\ufffd', '⍽x�'],
-  ])('%j is drawn as %s', (text, expected) => {
-    expect(drawn(text)).toBe(expected);
-  });
-
-  it('names its signs', () => {
-    expect(visibleText('  \0')).toEqual([
-      { text: '··', name: '2 spaces' },
-      { text: '␀', name: 'NUL' },
-    ]);
-  });
 });
