@@ -1,12 +1,14 @@
 const WHOLE = new Intl.NumberFormat('en-US');
 const DECIMAL = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 });
 
-/** From here on digits say less than the exponent. */
+/** Outside these, digits and zeros say less than the exponent. */
 const LARGE = 1e15;
+const SMALL = 1e-5;
 
-/** `1234567` → `1,234,567`; fractions with up to six significant digits, and beyond 10^15 as `1e+20`. */
+/** `1234567` → `1,234,567`; fractions with up to six significant digits, very large and small ones as `1e+20`. */
 export function formatNumber(value: number): string {
-  if (Math.abs(value) >= LARGE) return value.toExponential(5).replace(/\.?0+e/, 'e');
+  const size = Math.abs(value);
+  if (size >= LARGE || (size > 0 && size < SMALL)) return value.toExponential(5).replace(/\.?0+e/, 'e');
   return Number.isInteger(value) ? WHOLE.format(value) : DECIMAL.format(value);
 }
 

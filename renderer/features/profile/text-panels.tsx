@@ -3,6 +3,7 @@ import type { ColumnProfile } from '#shared/profile/profile.ts';
 import { Histogram, ShareBars, ValueBars } from '../../ui/charts/index.ts';
 import { formatNumber, Panel } from '../../ui/index.ts';
 import { lengthFilter } from './bin-filter.ts';
+import { cellName } from './cell-name.ts';
 import { useFacetBars, type Facet } from './facets.ts';
 import { Estimate, FieldSql } from './measured.tsx';
 import styles from './profile.module.css';
@@ -18,7 +19,7 @@ export function Shapes({ column }: ColumnProps) {
   const facets = useMemo(
     () =>
       patterns.map(({ pattern, count }): Facet => ({
-        name: pattern === '' ? "'' (empty text)" : pattern,
+        name: cellName(pattern),
         count,
         condition: { op: 'mask', column: name, mask: pattern, exclude: false },
       })),

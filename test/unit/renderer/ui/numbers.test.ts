@@ -8,9 +8,10 @@ describe('numbers as they are shown', () => {
   });
 
   it('are written with an exponent where digits would fill the screen', () => {
-    expect([1e14, 1e20, -1.7976931348623157e308].map(formatNumber)).toEqual([
+    expect([1e14, 1e20, 5.1e-16, -1.7976931348623157e308].map(formatNumber)).toEqual([
       '100,000,000,000,000',
       '1e+20',
+      '5.1e-16',
       '-1.79769e+308',
     ]);
   });
