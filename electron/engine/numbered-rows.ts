@@ -1,5 +1,5 @@
 import { AppError } from '#shared/kernel/index.ts';
-import { ident, sql, type Fragment } from '#shared/sql/index.ts';
+import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
 
@@ -15,13 +15,47 @@ export async function numberedRows(
   rowColumn: string,
   job: Job,
 ): Promise<Fragment> {
-  const counted = sql`(SELECT row_number() OVER () AS ${ident(rowColumn)}, * FROM ${relation})`;
-  if (names.some((name) => name.toLowerCase() === 'rowid')) return counted;
+  return (await hasRowid(session, relation, names, job))
+    ? sql`(SELECT rowid + 1 AS ${ident(rowColumn)}, * FROM ${relation})`
+    : sql`(SELECT row_number() OVER () AS ${ident(rowColumn)}, * FROM ${relation})`;
+}
+
+/**
+ * Some of a relation's rows, in their order: those in ranges of data rows, counted from 1, both ends included. Where
+ * rows have a rowid no others are read.
+ */
+export async function rowsBetween(
+  session: Session,
+  relation: Fragment,
+  names: readonly string[],
+  ranges: readonly (readonly [first: number, last: number])[],
+  job: Job,
+): Promise<Fragment> {
+  if (await hasRowid(session, relation, names, job)) {
+    const parts = ranges.map(
+      ([first, last]) =>
+        sql`SELECT * FROM ${relation} WHERE rowid BETWEEN ${lit(first - 1)} AND ${lit(last - 1)}`,
+    );
+    return join(parts, ' UNION ALL ');
+  }
+  const row = ident(freeName('row', names));
+  const within = ranges.map(([first, last]) => sql`${row} BETWEEN ${lit(first)} AND ${lit(last)}`);
+  return sql`SELECT * EXCLUDE (${row}) FROM (SELECT row_number() OVER () AS ${row}, * FROM ${relation})
+    WHERE ${join(within, ' OR ')}`;
+}
+
+async function hasRowid(
+  session: Session,
+  relation: Fragment,
+  names: readonly string[],
+  job: Job,
+): Promise<boolean> {
+  if (names.some((name) => name.toLowerCase() === 'rowid')) return false;
   try {
     await session.columns(sql`SELECT rowid FROM ${relation}`, job);
-    return sql`(SELECT rowid + 1 AS ${ident(rowColumn)}, * FROM ${relation})`;
+    return true;
   } catch (thrown) {
-    if (AppError.from(thrown).code === 'query_failed') return counted;
+    if (AppError.from(thrown).code === 'query_failed') return false;
     throw thrown;
   }
 }

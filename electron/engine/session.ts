@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import {
   DuckDBDateValue,
   DuckDBDoubleVector,
+  DuckDBListVector,
   DuckDBInstance,
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
@@ -123,20 +124,19 @@ function asQueryResult(result: DuckDBMaterializedResult): QueryResult {
   };
 }
 
-async function numbersOf(result: DuckDBMaterializedResult): Promise<Float64Array> {
-  const numbers = new Float64Array(result.rowCount);
-  let filled = 0;
-  for (
-    let chunk = await result.fetchChunk();
-    chunk && chunk.rowCount > 0;
-    chunk = await result.fetchChunk()
-  ) {
-    const vector = chunk.getColumnVector(0);
-    if (!(vector instanceof DuckDBDoubleVector))
-      throw new TypeError('Only a DOUBLE column is read as numbers.');
-    for (let index = 0; index < chunk.rowCount; index += 1) numbers[filled++] = vector.getItem(index) ?? NaN;
-  }
-  return numbers;
+async function numbersOf(result: DuckDBMaterializedResult): Promise<Float64Array[]> {
+  const row = await result.fetchChunk();
+  return Array.from({ length: result.columnCount }, (_, column) => {
+    const lists = row?.getColumnVector(column);
+    // A list of no rows is NULL.
+    const list = lists instanceof DuckDBListVector ? lists.getItemVector(0) : null;
+    if (!list) return new Float64Array(0);
+    if (!(list instanceof DuckDBDoubleVector))
+      throw new TypeError('Only DOUBLE columns are read as numbers.');
+    const numbers = new Float64Array(list.itemCount);
+    for (let index = 0; index < numbers.length; index += 1) numbers[index] = list.getItem(index) ?? NaN;
+    return numbers;
+  });
 }
 
 const NESTED = new Set([

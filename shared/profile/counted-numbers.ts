@@ -15,23 +15,24 @@ export interface Moments {
 
 export const NO_MOMENTS: Moments = { sum: null, mean: null, std: null, skewness: null, kurtosis: null };
 
-/** Sorted numbers, repetitions and all, as different ones with their counts. `sorted` must hold no NaN. */
+/** Sorted numbers, repetitions and all, as different ones with their counts. `sorted` must hold no NaN; it is written to. */
 export function countSorted(sorted: Float64Array): CountedNumbers {
-  const values = new Float64Array(sorted.length);
   const counts = new Float64Array(sorted.length);
   let size = 0;
   for (let index = 0; index < sorted.length; size += 1) {
     const value = sorted[index] ?? NaN;
     const start = index;
     while (index < sorted.length && sorted[index] === value) index += 1;
-    values[size] = value === 0 ? 0 : value;
+    sorted[size] = value === 0 ? 0 : value;
     counts[size] = index - start;
   }
-  return { values: values.subarray(0, size), counts: counts.subarray(0, size) };
+  return { values: sorted.subarray(0, size), counts: counts.subarray(0, size) };
 }
 
 export function rowsOf({ counts }: CountedNumbers): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+  let rows = 0;
+  for (let index = 0; index < counts.length; index += 1) rows += counts[index] ?? 0;
+  return rows;
 }
 
 /**
@@ -45,7 +46,7 @@ export function momentsOf(numbers: CountedNumbers): Moments {
   const sum = exactSum(numbers);
   const mean = sum / rows;
   if (!Number.isFinite(mean)) return NO_MOMENTS;
-  const scale = numbers.values.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
+  const scale = Math.max((numbers.values.at(-1) ?? mean) - mean, mean - (numbers.values[0] ?? mean));
   if (scale === 0 || !Number.isFinite(scale)) {
     const std = rows > 1 && scale === 0 ? 0 : null;
     return { ...NO_MOMENTS, sum, mean, std };
@@ -128,12 +129,12 @@ export function rankOf(percent: number, rows: number): number {
 }
 
 /** The median of the distances from `middle` (percentile_disc): two fingers walk outwards from it. */
-export function medianDistance({ values, counts }: CountedNumbers, middle: number): number | null {
-  const rows = counts.reduce((sum, count) => sum + count, 0);
+export function medianDistance(numbers: CountedNumbers, middle: number): number | null {
+  const { values, counts } = numbers;
+  const rows = rowsOf(numbers);
   if (rows === 0) return null;
   const target = rankOf(50, rows);
-  let above = values.findIndex((value) => value >= middle);
-  if (above < 0) above = values.length;
+  let above = firstAtLeast(values, middle);
   let below = above - 1;
   for (let reached = 0; ;) {
     const up = above < values.length ? (values[above] ?? 0) - middle : Infinity;
@@ -148,11 +149,22 @@ export function medianDistance({ values, counts }: CountedNumbers, middle: numbe
 /** How many rows lie below `low` or above `high`. */
 export function rowsOutside({ values, counts }: CountedNumbers, low: number, high: number): number {
   let outside = 0;
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? 0;
-    if (value < low || value > high) outside += counts[index] ?? 0;
+  for (let index = 0; (values[index] ?? Infinity) < low; index += 1) outside += counts[index] ?? 0;
+  for (let index = values.length - 1; (values[index] ?? -Infinity) > high; index -= 1) {
+    outside += counts[index] ?? 0;
   }
   return outside;
+}
+
+/** The index of the first of ascending values that is not below `least`; their number when all are. */
+export function firstAtLeast(values: Float64Array, least: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] ?? Infinity) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function finite(value: number): number | null {

@@ -18,16 +18,26 @@ const FIRST_MONDAY = 345_600;
  * Null for fewer than two values.
  */
 export function gapsOf(seconds: Float64Array, finest: GapUnit): Gaps | null {
+  let finer = seconds;
   for (const unit of GAP_UNITS.slice(GAP_UNITS.indexOf(finest))) {
-    const places = placesOf(seconds, unit);
+    const places = placesOf(finer, unit);
     if (places.length < 2 && unit === finest) return null;
     if (unit === 'year' || isUsualStep(places)) return gapsIn(places, unit);
+    // A day's place follows from its hour's; weeks and months do not fit into each other, but days into both.
+    const size = SECONDS[unit];
+    if (size !== undefined) finer = multiplied(places, size);
   }
   return null;
 }
 
+function multiplied(numbers: Float64Array, factor: number): Float64Array {
+  const found = new Float64Array(numbers.length);
+  for (let index = 0; index < numbers.length; index += 1) found[index] = (numbers[index] ?? 0) * factor;
+  return found;
+}
+
 /** The gaps of places of a unit that have a row, in ascending order. */
-export function gapsIn(places: readonly number[], unit: GapUnit): Gaps | null {
+export function gapsIn(places: Float64Array, unit: GapUnit): Gaps | null {
   const first = places[0];
   const last = places.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -45,17 +55,22 @@ export function gapsIn(places: readonly number[], unit: GapUnit): Gaps | null {
 }
 
 /** The number of each value's second, minute, … or year, without repetitions. */
-export function placesOf(seconds: Float64Array, unit: GapUnit): number[] {
-  const places: number[] = [];
-  for (const value of seconds) {
-    const place = placeOf(value, unit);
-    if (place !== places.at(-1)) places.push(place);
+export function placesOf(seconds: Float64Array, unit: GapUnit): Float64Array {
+  const places = new Float64Array(seconds.length);
+  const step = SECONDS[unit];
+  let size = 0;
+  let last = NaN;
+  for (let index = 0; index < seconds.length; index += 1) {
+    const value = seconds[index] ?? 0;
+    const place = step === undefined ? calendarPlace(value, unit) : Math.floor(value / step);
+    if (place !== last) places[size++] = place;
+    last = place;
   }
-  return places;
+  return places.subarray(0, size);
 }
 
 /** True when at least half of the neighbours are one step apart. */
-function isUsualStep(places: readonly number[]): boolean {
+function isUsualStep(places: Float64Array): boolean {
   const steps = places.length - 1;
   let single = 0;
   for (let index = 1; index <= steps; index += 1) {
@@ -64,9 +79,7 @@ function isUsualStep(places: readonly number[]): boolean {
   return steps > 0 && 2 * single >= steps;
 }
 
-function placeOf(value: number, unit: GapUnit): number {
-  const size = SECONDS[unit];
-  if (size !== undefined) return Math.floor(value / size);
+function calendarPlace(value: number, unit: GapUnit): number {
   if (unit === 'week') return Math.floor((value - FIRST_MONDAY) / WEEK);
   const date = new Date(value * 1000);
   return unit === 'year' ? date.getUTCFullYear() : date.getUTCFullYear() * 12 + date.getUTCMonth();

@@ -66,6 +66,11 @@ export function binOf({ low, width, count }: Bins, value: number): number {
   return Math.min(bin, count - 1);
 }
 
+/** The number from which values belong to a later bin; there is none after the last. */
+export function binEnd({ low, width, count }: Bins, bin: number): number {
+  return bin === count - 1 ? Infinity : low + (bin + 1) * width;
+}
+
 /** The histogram of counted bins; `counted` maps a bin's index to its rows. Edges are one more than bins. */
 export function histogramOf(
   kind: ColumnKind,

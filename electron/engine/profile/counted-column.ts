@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Cell } from '#shared/formats/extract.ts';
 import { isNumeric, isTemporal } from '#shared/profile/column-kind.ts';
-import { countSorted, type CountedNumbers } from '#shared/profile/counted-numbers.ts';
+import { countSorted, rowsOf, type CountedNumbers } from '#shared/profile/counted-numbers.ts';
+import { sortRuns } from '#shared/profile/sort-runs.ts';
 import { ident, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
@@ -76,35 +78,87 @@ function finiteOf(
 }
 
 /**
- * Counts numbers, dates and times by sorting them here, which is faster than grouping where they hardly repeat.
- * Null when the type has no exact place among doubles, or a value of it is too large for one.
+ * Counts numbers, dates and times: those that repeat by a GROUP BY, the rest by sorting, which is faster where they
+ * hardly do. Null when the type has no exact place among doubles, or a value of it is too large for one.
  */
-export async function countBySorting(
+export async function countNumbers(
   session: Session,
   relation: Fragment,
   column: ProfiledColumn,
-  rows: number,
+  { rows, repeats }: { readonly rows: number; readonly repeats: boolean },
   job: Job,
 ): Promise<CountedColumn | null> {
   const codec = numberCodec(column);
   if (!codec) return null;
+  const found = repeats
+    ? await grouped(session, relation, { column, codec }, job)
+    : await sorted(session, relation, { column, codec }, job);
+  // Each step over millions of numbers takes a while; between them a cancel is heard.
+  await setImmediate();
+  const nulls = rows - found.nan - rowsOf(found.numbers);
+  return fits(found.numbers, codec) ? encodedColumn(found.numbers, codec, found.nan, nulls) : null;
+}
+
+interface Encoded {
+  readonly column: ProfiledColumn;
+  readonly codec: NumberCodec;
+}
+
+/** Numbers but NaN, counted, and how many are NaN. */
+interface FoundNumbers {
+  readonly numbers: CountedNumbers;
+  readonly nan: number;
+}
+
+async function grouped(
+  session: Session,
+  relation: Fragment,
+  { column, codec }: Encoded,
+  job: Job,
+): Promise<FoundNumbers> {
   const value = ident(column.name);
-  const found = await session.numbers(
-    sql`SELECT ${codec.encode(value)} FROM ${relation} WHERE ${value} IS NOT NULL`,
+  const groups = sql`SELECT ${value} AS v, count(*)::DOUBLE AS n FROM ${relation} WHERE ${value} IS NOT NULL GROUP BY 1`;
+  const read = await session.numbers(
+    sql`SELECT ${codec.encode(ident('v'))}, n FROM (${groups}) ORDER BY 1`,
     job,
   );
-  found.sort();
-  const nan = found.length - (found.findLastIndex((one) => !Number.isNaN(one)) + 1);
-  const counted = countSorted(found.subarray(0, found.length - nan));
-  return fits(counted, codec) ? sortedColumn(counted, codec, nan, rows - found.length) : null;
+  const { keys: values, beside: counts = NO_VALUES } = sortRuns({
+    keys: read[0] ?? NO_VALUES,
+    beside: read[1],
+  });
+  const size = values.length - (Number.isNaN(values.at(-1)) ? 1 : 0);
+  return {
+    numbers: { values: values.subarray(0, size), counts: counts.subarray(0, size) },
+    nan: counts[size] ?? 0,
+  };
 }
+
+async function sorted(
+  session: Session,
+  relation: Fragment,
+  { column, codec }: Encoded,
+  job: Job,
+): Promise<FoundNumbers> {
+  const value = ident(column.name);
+  const [keys = NO_VALUES] = await session.numbers(
+    sql`SELECT ${codec.encode(value)} FROM ${relation} WHERE ${value} IS NOT NULL ORDER BY 1`,
+    job,
+  );
+  await setImmediate();
+  const { keys: all } = sortRuns({ keys });
+  await setImmediate();
+  const known = all.findLastIndex((one) => !Number.isNaN(one)) + 1;
+  return { numbers: countSorted(all.subarray(0, known)), nan: all.length - known };
+}
+
+const NO_VALUES = new Float64Array(0);
 
 function fits({ values }: CountedNumbers, { largest }: NumberCodec): boolean {
   const ends = [values[0], values.find(Number.isFinite), values.findLast(Number.isFinite)];
   return ends.every((end) => end === undefined || !Number.isFinite(end) || Math.abs(end) <= largest);
 }
 
-function sortedColumn(
+function encodedColumn(
   counted: CountedNumbers,
   codec: NumberCodec,
   nan: number,
@@ -114,12 +168,12 @@ function sortedColumn(
   const negative = values[0] === -Infinity ? 1 : 0;
   const positive = values.length > negative && values.at(-1) === Infinity ? 1 : 0;
   const finite = values.subarray(negative, values.length - positive);
-  const scaled = codec.perUnit === 1 ? finite : finite.map((value) => value / codec.perUnit);
+  const scaled = codec.perUnit === 1 ? finite : dividedBy(finite, codec.perUnit);
   return {
     nulls,
     size: values.length + (nan > 0 ? 1 : 0),
     cell: (index) => codec.cell(values[index] ?? NaN),
-    counts: nan > 0 ? Float64Array.from([...counts, nan]) : counts,
+    counts: nan > 0 ? withLast(counts, nan) : counts,
     finite: {
       first: negative,
       numbers: { values: scaled, counts: counts.subarray(negative, values.length - positive) },
@@ -130,4 +184,17 @@ function sortedColumn(
       positive: positive ? (counts.at(-1) ?? 0) : 0,
     },
   };
+}
+
+function withLast(counts: Float64Array, last: number): Float64Array {
+  const all = new Float64Array(counts.length + 1);
+  all.set(counts);
+  all[counts.length] = last;
+  return all;
+}
+
+function dividedBy(numbers: Float64Array, divisor: number): Float64Array {
+  const divided = new Float64Array(numbers.length);
+  for (let index = 0; index < numbers.length; index += 1) divided[index] = (numbers[index] ?? 0) / divisor;
+  return divided;
 }

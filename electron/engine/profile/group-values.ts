@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
 import { sql, lit, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
-import { countIn } from './column-facts.ts';
+import { countIn, nestedIn, type Row } from './column-facts.ts';
 import { shownValue, type ProfiledColumn } from './measures.ts';
 import { ALL_VALUES, TOP } from './value-facts.ts';
 
@@ -18,16 +19,37 @@ export async function groupValues(
   column: ProfiledColumn,
   job: Job,
 ): Promise<Groups> {
+  return groupsIn(await session.rows(groupsQuery(relation, column, sql``), job));
+}
+
+/** The same of texts, with those of which `marked` (a condition on the text `v`) is true, the commonest first. */
+export async function groupTexts(
+  session: Session,
+  relation: Fragment,
+  column: ProfiledColumn,
+  marked: Fragment,
+  job: Job,
+): Promise<{ readonly groups: Groups; readonly marked: ColumnProfile['top'] }> {
+  const listed = sql`, to_json(list({'value': v, 'count': n} ORDER BY n DESC, v) FILTER (WHERE ${marked}))::VARCHAR AS marked`;
+  const rows = await session.rows(groupsQuery(relation, column, listed), job);
+  const parse = (value: unknown) => CountsSchema.parse(value);
+  return { groups: groupsIn(rows), marked: nestedIn(rows[0] ?? {}, 'marked', parse, []) };
+}
+
+const CountsSchema = z.array(z.object({ value: z.string(), count: z.number() }));
+
+/** A row for each of the commonest values; `also` is a list of further aggregates of the groups `v`, `n`. */
+function groupsQuery(relation: Fragment, column: ProfiledColumn, also: Fragment): Fragment {
   const value = shownValue(column);
-  const rows = await session.rows(
-    sql`SELECT distinct_values, unique_values, top.n AS n, top.v AS v FROM (
-      SELECT distinct_values, unique_values, unnest(CASE WHEN len(top) > 0 THEN top ELSE [NULL] END) AS top FROM (
+  return sql`SELECT * EXCLUDE (top), top.n AS n, top.v AS v FROM (
+      SELECT * REPLACE (unnest(CASE WHEN len(top) > 0 THEN top ELSE [NULL] END) AS top) FROM (
         SELECT count(*) AS distinct_values, count(*) FILTER (WHERE n = 1) AS unique_values,
           list_concat(min({'n': -n, 'v': v}, ${lit(ALL_VALUES)}) FILTER (WHERE n > 1),
-            list_transform(min(v, ${lit(ALL_VALUES)}) FILTER (WHERE n = 1), one -> {'n': -1::BIGINT, 'v': one})) AS top
-        FROM (SELECT ${value} AS v, count(*) AS n FROM ${relation} WHERE ${value} IS NOT NULL GROUP BY 1)))`,
-    job,
-  );
+            list_transform(min(v, ${lit(ALL_VALUES)}) FILTER (WHERE n = 1), one -> {'n': -1::BIGINT, 'v': one})) AS top${also}
+        FROM (SELECT ${value} AS v, count(*) AS n FROM ${relation} WHERE ${value} IS NOT NULL GROUP BY 1)))`;
+}
+
+function groupsIn(rows: readonly Row[]): Groups {
   const [first = {}] = rows;
   const distinct = countIn(first, 'distinct_values');
   // Counts are negative there, so that the smallest is the commonest.

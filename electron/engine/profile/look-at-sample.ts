@@ -1,3 +1,4 @@
+import { isNumeric, isTemporal } from '#shared/profile/column-kind.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
 import { ident, join, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
@@ -47,9 +48,12 @@ export async function lookAtSample(
   return looks;
 }
 
-function lookAt({ index }: ProfiledColumn): Fragment {
+function lookAt({ index, kind }: ProfiledColumn): Fragment {
   const [v, b] = [ident(`v${index}`), ident(`b${index}`)];
-  return sql`count(${v}) AS ${ident(`given${index}`)}, approx_count_distinct(${v}) AS ${ident(`distinct${index}`)},
+  // An estimate is off by more than what tells numbers that repeat from those that hardly do; for texts it does.
+  const distinct =
+    isNumeric(kind) || isTemporal(kind) ? sql`count(DISTINCT ${v})` : sql`approx_count_distinct(${v})`;
+  return sql`count(${v}) AS ${ident(`given${index}`)}, ${distinct} AS ${ident(`distinct${index}`)},
     bool_or(${v} > ${b}) AS ${ident(`rises${index}`)}, bool_or(${v} < ${b}) AS ${ident(`falls${index}`)}`;
 }
 
@@ -60,6 +64,36 @@ function lookIn(row: Row, index: number): Look {
     rises: row[`rises${index}`] === true,
     falls: row[`falls${index}`] === true,
   };
+}
+
+/**
+ * About how many different values the whole column has: as many as would show the sample's if each were as common,
+ * which is D where distinct = D (1 − e^(−given / D)). A lower bound where some are commoner than others; infinite
+ * where none repeats.
+ */
+export function distinctEstimate({ given, distinct }: Look): number {
+  if (distinct >= given) return Infinity;
+  let [low, high] = [distinct, 2 * distinct];
+  const shown = (values: number) => values * (1 - Math.exp(-given / values));
+  while (shown(high) < distinct) high *= 2;
+  for (let step = 0; step < 40; step += 1) {
+    const middle = (low + high) / 2;
+    if (shown(middle) < distinct) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** True when two rows or more have a value, and all the same. Far cheaper than comparing each row with the one before. */
+export async function hasOneValue(
+  session: Session,
+  relation: Fragment,
+  { name }: ProfiledColumn,
+  job: Job,
+): Promise<boolean> {
+  const value = ident(name);
+  const same = sql`SELECT count(${value}) > 1 AND min(${value}) = max(${value}) FROM ${relation}`;
+  return (await session.value(same, job)) === true;
 }
 
 /** The order in which all rows of a column come. One pass that stays in the order of the rows. */

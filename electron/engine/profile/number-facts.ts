@@ -1,6 +1,7 @@
 import type { Cell } from '#shared/formats/extract.ts';
 import { isNumeric } from '#shared/profile/column-kind.ts';
 import {
+  firstAtLeast,
   medianDistance,
   momentsOf,
   NO_MOMENTS,
@@ -9,7 +10,7 @@ import {
   rowsOutside,
   type CountedNumbers,
 } from '#shared/profile/counted-numbers.ts';
-import { binOf, binsOf, histogramOf } from '#shared/profile/histogram.ts';
+import { binEnd, binOf, binsOf, histogramOf } from '#shared/profile/histogram.ts';
 import { deviationFence, quartileFence, type Fence } from '#shared/profile/outlier-fence.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
 import type { CountedColumn } from './counted-column.ts';
@@ -72,13 +73,14 @@ export function numberFacts({ kind }: ProfiledColumn, counted: CountedColumn): N
   };
   const median = at('p50');
   const mad = median === null ? null : medianDistance(numbers, median);
+  const { zeros, negatives } = signsOf(numbers);
   return {
     ...(numeric ? momentsOf(numbers) : NO_MOMENTS),
     mad,
     quantiles: quantilesOf(indexes.map((index) => counted.cell(first + index))),
     histogram: histogramFrom(kind, numbers),
-    zeros: numeric ? rowsWhere(numbers, (value) => value === 0) : null,
-    negatives: numeric ? rowsWhere(numbers, (value) => value < 0) + counted.infinities.negative : null,
+    zeros: numeric ? zeros : null,
+    negatives: numeric ? negatives + counted.infinities.negative : null,
     nan: kind === 'float' ? counted.nan : null,
     infinities: kind === 'float' ? counted.infinities.negative + counted.infinities.positive : null,
     outliers: counting(numbers, quartileFence(at('p25'), at('p75'))),
@@ -99,9 +101,14 @@ function histogramFrom(
   const bins = binsOf(kind, values[0] ?? null, values.at(-1) ?? null);
   if (!bins) return null;
   const counted = new Map<number, number>();
-  for (let index = 0; index < values.length; index += 1) {
+  // Values ascend, so that a bin is looked up once and its rows follow each other.
+  for (let index = 0; index < values.length;) {
     const bin = binOf(bins, values[index] ?? 0);
-    counted.set(bin, (counted.get(bin) ?? 0) + (counts[index] ?? 0));
+    const end = binEnd(bins, bin);
+    let rows = 0;
+    do rows += counts[index++] ?? 0;
+    while (index < values.length && (values[index] ?? 0) < end);
+    counted.set(bin, rows);
   }
   return histogramOf(kind, bins, counted);
 }
@@ -110,10 +117,10 @@ function counting(numbers: CountedNumbers, fence: Fence | null): ColumnProfile['
   return fence && { count: rowsOutside(numbers, fence.low, fence.high), ...fence };
 }
 
-function rowsWhere({ values, counts }: CountedNumbers, test: (value: number) => boolean): number {
-  let rows = 0;
-  for (let index = 0; index < values.length; index += 1) {
-    if (test(values[index] ?? NaN)) rows += counts[index] ?? 0;
-  }
-  return rows;
+function signsOf({ values, counts }: CountedNumbers): { zeros: number; negatives: number } {
+  const first = firstAtLeast(values, 0);
+  return {
+    zeros: values[first] === 0 ? (counts[first] ?? 0) : 0,
+    negatives: rowsOf({ values, counts: counts.subarray(0, first) }),
+  };
 }

@@ -6,8 +6,8 @@ import type { Session } from '../session.ts';
 import { profileCounted } from './by-counting.ts';
 import { profileGrouped } from './by-grouping.ts';
 import { profileRanked } from './by-ranking.ts';
-import { countByGroup, countBySorting } from './counted-column.ts';
-import { monotonicOf, orderOf, type Look } from './look-at-sample.ts';
+import { countByGroup, countNumbers } from './counted-column.ts';
+import { distinctEstimate, hasOneValue, monotonicOf, orderOf, type Look } from './look-at-sample.ts';
 import type { MeasuredColumn } from './measured-column.ts';
 import type { ProfiledColumn } from './measures.ts';
 import type { ProfiledTable } from './profiled-table.ts';
@@ -21,7 +21,7 @@ export interface Limits {
   readonly countedTexts: readonly [least: number, most: number];
   /** Different numbers that are. */
   readonly countedNumbers: number;
-  /** Numbers that are sorted here instead of grouped by the database. */
+  /** Numbers, dates and times of which every one is read, however many different ones there are. */
   readonly sortedRows: number;
 }
 
@@ -30,12 +30,17 @@ export const LIMITS: Limits = {
   countedShare: 0.02,
   countedTexts: [2_000, 20_000],
   countedNumbers: 100_000,
-  sortedRows: 1_200_000,
+  sortedRows: 12_000_000,
 };
 
 /** A sample's share of different values: below the first a column repeats its values, from the second on it hardly does. */
 const REPEATING = 0.1;
 const HARDLY = 0.85;
+
+/** Share of the rows up to which different numbers are grouped; more are faster sorted. */
+const GROUPED = 0.3;
+/** A number that is read, its copies while it is sorted and counted, with room to spare. */
+const BYTES_A_ROW = 256;
 
 /** Measures a column in the way that is cheapest for what its sample shows. */
 export async function profileColumn(
@@ -54,9 +59,9 @@ export async function profileColumn(
   const monotonic = await monotonicIn(session, table, column, look, job);
   const beside = { monotonic, asOf: asked.asOf, exact: asked.exact };
   const ordered = isNumeric(column.kind) || isTemporal(column.kind);
-  const repeats = look !== undefined && look.distinct <= REPEATING * look.given;
-  if (ordered && !repeats && table.rows <= limits.sortedRows) {
-    const counted = await countBySorting(session, table.relation, column, table.rows, job);
+  if (ordered && table.rows <= readableRows(session, limits)) {
+    const repeats = look !== undefined && distinctEstimate(look) <= GROUPED * table.rows;
+    const counted = await countNumbers(session, table.relation, column, { rows: table.rows, repeats }, job);
     if (counted) return profileCounted(table, column, counted, beside);
   }
   if (table.rows <= limits.countedRows || (await hasFewValues(session, table, column, asked, job))) {
@@ -65,6 +70,11 @@ export async function profileColumn(
   return ordered
     ? profileRanked(session, table, column, beside, job)
     : profileGrouped(session, table, column, beside, job);
+}
+
+/** Rows of a column of numbers that are read at once: what they take here must be small beside the database's memory. */
+function readableRows({ memoryLimitBytes }: Session, { sortedRows }: Limits): number {
+  return Math.min(sortedRows, Math.floor(memoryLimitBytes / BYTES_A_ROW));
 }
 
 /** The sample refutes most orders; one that it keeps is looked for in all rows. */
@@ -76,6 +86,9 @@ async function monotonicIn(
   job: Job,
 ): Promise<ColumnProfile['monotonic']> {
   if (!look || (look.rises && look.falls)) return null;
+  if (!look.rises && !look.falls && (await hasOneValue(session, table.relation, column, job))) {
+    return 'constant';
+  }
   return monotonicOf(await orderOf(session, table.relation, column, job));
 }
 

@@ -1,9 +1,9 @@
 import type { RowFilter } from '#shared/formats/row-filter.ts';
 import { columnKind } from '#shared/profile/column-kind.ts';
-import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
+import { ident, sql, type Fragment } from '#shared/sql/index.ts';
 import { datasetColumns } from '../extract-store.ts';
 import type { Job } from '../job.ts';
-import { freeName, numberedRows } from '../numbered-rows.ts';
+import { freeName, numberedRows, rowsBetween } from '../numbered-rows.ts';
 import { whereOf } from '../row-condition.ts';
 import type { Session } from '../session.ts';
 import type { ProfiledColumn } from './measures.ts';
@@ -61,8 +61,7 @@ export async function profiledTable(
   const sampled = sampleSize(found.length);
   const small = rows <= sampled;
   if (!small) {
-    const within = stripes(ident(rowColumn), rows, sampled);
-    const part = sql`SELECT * EXCLUDE (${ident(rowColumn)}) FROM ${placed} WHERE ${within}`;
+    const part = await rowsBetween(session, relation, names, stripes(rows, sampled), job);
     await session.execute(sql`CREATE OR REPLACE TEMP TABLE ${SAMPLE} AS ${part}`, job);
   }
   return {
@@ -87,15 +86,11 @@ function sampleSize(columns: number): number {
   return size - (size % STRIPES);
 }
 
-/** True for the places, from 1, of rows in stripes spread evenly over all. */
-function stripes(place: Fragment, rows: number, sampled: number): Fragment {
+/** First and last place, from 1, of each stripe of rows, spread evenly over all. */
+function stripes(rows: number, sampled: number): (readonly [first: number, last: number])[] {
   const height = sampled / STRIPES;
-  const starts = Array.from(
-    { length: STRIPES },
-    (_, index) => 1 + Math.floor((index * (rows - height)) / (STRIPES - 1)),
-  );
-  return join(
-    starts.map((start) => sql`(${place} BETWEEN ${lit(start)} AND ${lit(start + height - 1)})`),
-    ' OR ',
-  );
+  return Array.from({ length: STRIPES }, (_, index) => {
+    const start = 1 + Math.floor((index * (rows - height)) / (STRIPES - 1));
+    return [start, start + height - 1] as const;
+  });
 }

@@ -1,5 +1,6 @@
 import { GAP_UNITS, gapsOf, type GapUnit } from '#shared/profile/date-gaps.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
+import { sortRuns } from '#shared/profile/sort-runs.ts';
 import { ident, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
@@ -29,7 +30,7 @@ export async function timesOf(
   const now = asOf.getTime() / 1000;
   const x = asNumber(kind, value);
   const finite = isFinite(kind, value);
-  const steps = await session.numbers(
+  const [steps = new Float64Array(0)] = await session.numbers(
     sql`SELECT DISTINCT floor(${x} / ${double(size)}) * ${double(size)} AS x FROM ${table.relation} WHERE ${finite} ORDER BY 1`,
     job,
   );
@@ -40,7 +41,7 @@ export async function timesOf(
   );
   const newest = numberIn(row, 'newest_x');
   return {
-    gaps: gapsOf(steps, finest),
+    gaps: gapsOf(sortRuns({ keys: steps }).keys, finest),
     freshness:
       newest === null
         ? null

@@ -24,26 +24,28 @@ export function valueFacts(counted: CountedColumn): ValueFacts {
     unique,
     min: largest < 0 ? null : counted.cell(0),
     max: largest < 0 ? null : counted.cell(largest),
-    top: foremost(counted, size <= ALL_VALUES ? ALL_VALUES : TOP, (a, b) => b - a),
-    bottom: size <= ALL_VALUES ? [] : foremost(counted, TOP, (a, b) => a - b),
+    top: foremost(counted, size <= ALL_VALUES ? ALL_VALUES : TOP, 'most'),
+    bottom: size <= ALL_VALUES ? [] : foremost(counted, TOP, 'fewest'),
   };
 }
 
-/** The first values by their counts; of equal counts the smaller values. */
+/** The values of the most or fewest rows; of equal counts the smaller values. */
 function foremost(
   { size, counts, cell }: CountedColumn,
   limit: number,
-  order: (a: number, b: number) => number,
+  first: 'most' | 'fewest',
 ): ColumnProfile['top'] {
-  const found: number[] = [];
-  const countOf = (index: number | undefined) => (index === undefined ? 0 : (counts[index] ?? 0));
+  const sign = first === 'most' ? -1 : 1;
+  const found: { index: number; rank: number }[] = [];
+  let last = Infinity;
   for (let index = 0; index < size; index += 1) {
-    const count = countOf(index);
-    if (found.length === limit && order(count, countOf(found.at(-1))) >= 0) continue;
+    const rank = sign * (counts[index] ?? 0);
+    if (found.length === limit && rank >= last) continue;
     let place = found.length;
-    while (place > 0 && order(count, countOf(found[place - 1])) < 0) place -= 1;
-    found.splice(place, 0, index);
+    while (place > 0 && rank < (found[place - 1]?.rank ?? 0)) place -= 1;
+    found.splice(place, 0, { index, rank });
     if (found.length > limit) found.pop();
+    last = found.at(-1)?.rank ?? Infinity;
   }
-  return found.map((index) => ({ value: cell(index), count: countOf(index) }));
+  return found.map(({ index, rank }) => ({ value: cell(index), count: sign * rank }));
 }
