@@ -113,12 +113,13 @@ export function quantileIndexes(
   rows: number,
   percents: readonly number[],
 ): number[] {
-  const targets = percents.map((percent) => rankOf(percent, rows));
   const found: number[] = [];
-  let reached = 0;
-  for (let index = 0; index < counts.length && found.length < targets.length; index += 1) {
-    reached += counts[index] ?? 0;
-    while (found.length < targets.length && reached >= (targets[found.length] ?? Infinity)) found.push(index);
+  let index = 0;
+  let reached = counts[0] ?? 0;
+  for (const percent of percents) {
+    const rank = rankOf(percent, rows);
+    while (reached < rank && index + 1 < counts.length) reached += counts[++index] ?? 0;
+    if (reached >= rank) found.push(index);
   }
   return found;
 }

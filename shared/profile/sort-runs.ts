@@ -48,7 +48,7 @@ function runEnds(keys: Float64Array): number[] {
 
 /** NaN is before nothing, and everything else is before it. */
 function isBefore(a: number, b: number): boolean {
-  return a < b || (b !== b && a === a);
+  return a < b || (Number.isNaN(b) && !Number.isNaN(a));
 }
 
 /** Merges the numbers from `start` to `middle` with those from there to `end`; of equal ones the former come first. */

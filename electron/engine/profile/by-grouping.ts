@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import { assemble } from './assemble.ts';
 import { countIn } from './column-facts.ts';
 import { formQueries } from './column-sql.ts';
-import { groupTexts, groupValues } from './group-values.ts';
+import { allDiffer, groupTexts, groupValues, uniqueValues } from './group-values.ts';
 import type { MeasuredColumn } from './measured-column.ts';
 import { hasOuterSpace, type ProfiledColumn } from './measures.ts';
 import type { ProfiledTable } from './profiled-table.ts';
@@ -24,7 +24,12 @@ export async function profileGrouped(
   session: Session,
   table: ProfiledTable,
   column: ProfiledColumn,
-  beside: { readonly monotonic: ColumnProfile['monotonic']; readonly exact: boolean },
+  beside: {
+    readonly monotonic: ColumnProfile['monotonic'];
+    readonly exact: boolean;
+    /** No value repeats in the sample. */
+    readonly mayBeUnique: boolean;
+  },
   job: Job,
 ): Promise<MeasuredColumn> {
   const { monotonic, exact } = beside;
@@ -34,8 +39,12 @@ export async function profileGrouped(
     return assemble(table, column, { ...groups, ...extent, monotonic });
   }
   const extent = await lengthScan(session, table, column, job);
-  const { groups, marked } = await groupTexts(session, table.relation, column, isSentinel(extent), job);
   const given = table.rows - extent.nulls;
+  const { relation } = table;
+  const unique = beside.mayBeUnique && (await allDiffer(session, relation, column, given, job));
+  const { groups, marked } = unique
+    ? await uniqueTexts(session, relation, column, { given, marked: isSentinel(extent) }, job)
+    : await groupTexts(session, relation, column, isSentinel(extent) ?? sql`FALSE`, job);
   const sampled = await sampledTexts(session, table, column, job);
   const { type } = textMeaning(column.name, sampled);
   const form = exact
@@ -55,6 +64,23 @@ export async function profileGrouped(
     },
     type ? await countMisfits(session, table.relation, column.name, type, job) : 0,
   );
+}
+
+/** What {@link groupTexts} finds of texts each of which stands in one row only. */
+async function uniqueTexts(
+  session: Session,
+  relation: Fragment,
+  column: ProfiledColumn,
+  { given, marked }: { readonly given: number; readonly marked: Fragment | null },
+  job: Job,
+): Promise<Awaited<ReturnType<typeof groupTexts>>> {
+  const groups = await uniqueValues(session, relation, column, given, job);
+  if (!marked) return { groups, marked: [] };
+  const [found = []] = await session.lists(
+    sql`SELECT v FROM (SELECT ${ident(column.name)} AS v FROM ${relation}) WHERE ${marked} ORDER BY 1`,
+    job,
+  );
+  return { groups, marked: found.map((value) => ({ value, count: 1 })) };
 }
 
 async function extentOf(
@@ -156,9 +182,9 @@ async function wholeForm(
   };
 }
 
-/** True of a text `v` that stands for “no value”; where every text is longer, none does. */
-function isSentinel({ length, whitespace }: LengthFacts): Fragment {
-  if (!length || length.min > LONGEST_SENTINEL) return sql`FALSE`;
+/** True of a text `v` that stands for “no value”; null where every text is longer, so that none does. */
+function isSentinel({ length, whitespace }: LengthFacts): Fragment | null {
+  if (!length || length.min > LONGEST_SENTINEL) return null;
   const v = ident('v');
   // Trimming takes five times as long as all the rest, and few texts need it.
   const trimmed =

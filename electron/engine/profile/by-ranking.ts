@@ -10,14 +10,13 @@ import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import { assemble } from './assemble.ts';
 import { countIn, numberIn, type Row } from './column-facts.ts';
-import { groupValues } from './group-values.ts';
+import { groupValues, uniqueValues } from './group-values.ts';
 import type { MeasuredColumn } from './measured-column.ts';
 import { asNumber, double, isFinite, type ProfiledColumn } from './measures.ts';
 import { QUANTILES, quantilesOf } from './number-facts.ts';
 import type { ProfiledTable } from './profiled-table.ts';
 import { timesOf } from './times-of.ts';
 import { valuesAtRanks } from './rank-values.ts';
-import { ALL_VALUES, TOP } from './value-facts.ts';
 
 /**
  * Profiles numbers, dates and times that are too many to count or sort here: a few scans of the table, none of
@@ -69,13 +68,7 @@ async function groupsOf(
     return groupValues(session, table.relation, column, job);
   }
   const given = table.rows - countIn(row, 'nulls');
-  const value = ident(column.name);
-  const [smallest = []] = await session.lists(
-    sql`SELECT ${value} FROM ${table.relation} WHERE ${value} IS NOT NULL ORDER BY 1 LIMIT ${lit(given <= ALL_VALUES ? ALL_VALUES : TOP)}`,
-    job,
-  );
-  const top = smallest.map((cell) => ({ value: cell, count: 1 }));
-  return { distinct: given, distinct_exact: true, unique: given, top };
+  return uniqueValues(session, table.relation, column, given, job);
 }
 
 /** Counts, ends and power sums in one scan. Powers are of distances from the sample's mean, so that they stay small. */

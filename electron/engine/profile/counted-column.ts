@@ -3,7 +3,7 @@ import type { Cell } from '#shared/formats/extract.ts';
 import { isNumeric, isTemporal } from '#shared/profile/column-kind.ts';
 import { countSorted, rowsOf, type CountedNumbers } from '#shared/profile/counted-numbers.ts';
 import { sortRuns } from '#shared/profile/sort-runs.ts';
-import { ident, sql, type Fragment } from '#shared/sql/index.ts';
+import { ident, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import { secondsOf, shownValue, type ProfiledColumn } from './measures.ts';
@@ -22,23 +22,28 @@ export interface CountedColumn {
   readonly infinities: { readonly negative: number; readonly positive: number };
 }
 
-/** Counts values by a GROUP BY: cheap where they repeat. A nested value is compared and shown as its text. */
+/**
+ * Counts values by a GROUP BY: cheap where they repeat. A nested value is compared and shown as its text. Null when
+ * there are more than `most` different ones.
+ */
 export async function countByGroup(
   session: Session,
   relation: Fragment,
   column: ProfiledColumn,
+  most: number,
   job: Job,
-): Promise<CountedColumn> {
+): Promise<CountedColumn | null> {
   const { kind } = column;
   const v = ident('v');
   const x = isTemporal(kind) ? sql`, ${secondsOf(v)}` : sql``;
   const [values = [], counts = [], seconds] = await session.lists(
-    sql`SELECT v, n${x} FROM (SELECT ${shownValue(column)} AS v, count(*) AS n FROM ${relation} GROUP BY 1) ORDER BY v NULLS LAST`,
+    sql`SELECT v, n${x} FROM (SELECT ${shownValue(column)} AS v, count(*) AS n FROM ${relation} GROUP BY 1 LIMIT ${lit(most + 2)}) ORDER BY v NULLS LAST`,
     job,
   );
   const rows = counts.map(Number);
   const nulls = values.at(-1) === null ? (rows.at(-1) ?? 0) : 0;
   const size = values.length - (nulls > 0 ? 1 : 0);
+  if (size > most) return null;
   const numeric = isNumeric(kind);
   const numbers = numeric ? values.slice(0, size).map(Number) : (seconds ?? []).slice(0, size).map(Number);
   return {

@@ -1,4 +1,3 @@
-import { isNumeric, isTemporal } from '#shared/profile/column-kind.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
 import { ident, join, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
@@ -48,12 +47,10 @@ export async function lookAtSample(
   return looks;
 }
 
-function lookAt({ index, kind }: ProfiledColumn): Fragment {
+function lookAt({ index }: ProfiledColumn): Fragment {
   const [v, b] = [ident(`v${index}`), ident(`b${index}`)];
-  // An estimate is off by more than what tells numbers that repeat from those that hardly do; for texts it does.
-  const distinct =
-    isNumeric(kind) || isTemporal(kind) ? sql`count(DISTINCT ${v})` : sql`approx_count_distinct(${v})`;
-  return sql`count(${v}) AS ${ident(`given${index}`)}, ${distinct} AS ${ident(`distinct${index}`)},
+  // An estimate is off by more than what tells values that repeat from those that hardly do.
+  return sql`count(${v}) AS ${ident(`given${index}`)}, count(DISTINCT ${v}) AS ${ident(`distinct${index}`)},
     bool_or(${v} > ${b}) AS ${ident(`rises${index}`)}, bool_or(${v} < ${b}) AS ${ident(`falls${index}`)}`;
 }
 

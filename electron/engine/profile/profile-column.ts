@@ -1,6 +1,5 @@
 import { isNumeric, isTemporal } from '#shared/profile/column-kind.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
-import { ident, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import { profileCounted } from './by-counting.ts';
@@ -27,16 +26,14 @@ export interface Limits {
 
 export const LIMITS: Limits = {
   countedRows: 20_480,
-  countedShare: 0.02,
-  countedTexts: [2_000, 20_000],
+  countedShare: 0.03,
+  countedTexts: [2_000, 30_000],
   countedNumbers: 100_000,
   sortedRows: 12_000_000,
 };
 
-/** A sample's share of different values: below the first a column repeats its values, from the second on it hardly does. */
-const REPEATING = 0.1;
-const HARDLY = 0.85;
-
+/** How many times more values than allowed a sample must suggest before nobody counts them. */
+const SURELY = 1.25;
 /** Share of the rows up to which different numbers are grouped; more are faster sorted. */
 const GROUPED = 0.3;
 /** A number that is read, its copies while it is sorted and counted, with room to spare. */
@@ -64,12 +61,12 @@ export async function profileColumn(
     const counted = await countNumbers(session, table.relation, column, { rows: table.rows, repeats }, job);
     if (counted) return profileCounted(table, column, counted, beside);
   }
-  if (table.rows <= limits.countedRows || (await hasFewValues(session, table, column, asked, job))) {
-    return profileCounted(table, column, await countByGroup(session, table.relation, column, job), beside);
-  }
-  return ordered
-    ? profileRanked(session, table, column, beside, job)
-    : profileGrouped(session, table, column, beside, job);
+  const most = countable(table, column, asked);
+  const few = most === null ? null : await countByGroup(session, table.relation, column, most, job);
+  if (few) return profileCounted(table, column, few, beside);
+  if (ordered) return profileRanked(session, table, column, beside, job);
+  const mayBeUnique = look !== undefined && look.given > 0 && look.distinct === look.given;
+  return profileGrouped(session, table, column, { ...beside, mayBeUnique }, job);
 }
 
 /** Rows of a column of numbers that are read at once: what they take here must be small beside the database's memory. */
@@ -92,26 +89,17 @@ async function monotonicIn(
   return monotonicOf(await orderOf(session, table.relation, column, job));
 }
 
-async function hasFewValues(
-  session: Session,
+/** Up to how many different values are looked at one by one; null when the sample shows that there are more. */
+function countable(
   table: ProfiledTable,
-  { name, kind }: ProfiledColumn,
+  { kind }: ProfiledColumn,
   { look, limits }: { readonly look: Look | undefined; readonly limits: Limits },
-  job: Job,
-): Promise<boolean> {
-  const ordered = isNumeric(kind) || isTemporal(kind);
+): number | null {
+  if (table.rows <= limits.countedRows) return table.rows;
   const [least, most] = limits.countedTexts;
-  const few = ordered
-    ? limits.countedNumbers
-    : Math.min(most, Math.max(least, limits.countedShare * table.rows));
-  if (look) {
-    if (look.distinct > few || (look.distinct > HARDLY * look.given && look.given > least)) return false;
-    if (look.distinct <= REPEATING * look.given && look.distinct <= few) return true;
-  }
-  const shown = kind === 'nested' ? sql`${ident(name)}::VARCHAR` : ident(name);
-  const estimate = await session.value(
-    sql`SELECT approx_count_distinct(${shown}) FROM ${table.relation}`,
-    job,
-  );
-  return Number(estimate) <= few;
+  const few =
+    isNumeric(kind) || isTemporal(kind)
+      ? limits.countedNumbers
+      : Math.min(most, Math.max(least, limits.countedShare * table.rows));
+  return look && distinctEstimate(look) > SURELY * few ? null : Math.floor(few);
 }
