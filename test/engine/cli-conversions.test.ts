@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ExtractSchema } from '#shared/formats/extract.ts';
+import { DriftReportSchema } from '#shared/profile/drift.ts';
+import { CheckReportSchema } from '#shared/rules/check-report.ts';
 import { SuggestReportSchema } from '#shared/rules/suggestion.ts';
 import { assay, buildCli, folderWith } from './cli-program.ts';
 
@@ -13,7 +15,11 @@ const SALES = `id;amount;share;day;paid;region
 let place: Awaited<ReturnType<typeof folderWith>>;
 beforeAll(async () => {
   await buildCli();
-  place = await folderWith({ 'sales.csv': SALES });
+  place = await folderWith({
+    'sales.csv': SALES,
+    'plain.csv': SALES.replace('1.200,50', '1200.5').replace('3,25', '3.25').replace('12,00', '13'),
+    'rules.yaml': '- { id: dear, type: value_range, severity: error, column: amount, min: 3, max: 1200.5 }\n',
+  });
 });
 afterAll(() => place.remove());
 
@@ -74,6 +80,53 @@ describe('assay load', () => {
       sampled: { sample: { method: 'random', rows: 2, seed: 7 }, of: 3 },
     });
     expect(await loaded('--sample', 'stratified:paid:2')).toMatchObject({ rows: 2, sampled: { of: 3 } });
+  });
+});
+
+describe('numbers by an example', () => {
+  it('are read as it is written, whatever the column speaks for', async () => {
+    expect(await types('--convert', 'amount=number:1.234,56')).toMatchObject({ amount: 'DOUBLE' });
+    const { warnings } = await loaded('--convert', 'amount=number:1,234.56');
+    expect(warnings).toEqual([
+      'amount stays text, as not all of its texts can be converted: row 1 “1.200,50”, row 2 “3,25”, row 3 “12,00”.',
+    ]);
+  });
+
+  it.each(['number:1.234', 'number:12', 'number:x', 'percent:'])('of which %s is none', async (how) => {
+    const { stderr, code } = await assay(['load', 'sales.csv', '--convert', `amount=${how}`], {
+      cwd: place.folder,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--convert');
+  });
+});
+
+describe('conversions in other commands', () => {
+  it('assay check checks what was converted', async () => {
+    const args = ['check', 'sales.csv', '--rules', 'rules.yaml', '--json'];
+    const verdict = async (...more: string[]) => {
+      const { stdout, code } = await assay([...args, ...more], { cwd: place.folder });
+      return [CheckReportSchema.parse(JSON.parse(stdout)).verdict, code];
+    };
+    expect(await verdict('--convert', 'amount=number')).toEqual(['pass', 0]);
+    expect(await verdict()).toEqual(['fail', 1]);
+  });
+
+  it('assay diff and assay merge convert each file where it means something', async () => {
+    const diff = await assay(['diff', 'sales.csv', 'plain.csv', '--convert', 'amount=number', '--json'], {
+      cwd: place.folder,
+    });
+    expect(DriftReportSchema.parse(JSON.parse(diff.stdout)).schema).toEqual([]);
+    const merge = ['merge', 'sales.csv', 'plain.csv', '--key', 'id', '--convert', 'amount=number', '--json'];
+    const plan = JSON.parse((await assay(merge, { cwd: place.folder })).stdout) as unknown;
+    expect(plan).toMatchObject({ inserted: 0, updated: 1, unchanged: 2, columns: { amount: 1 } });
+  });
+
+  it('assay diff refuses what means nothing for either', async () => {
+    const args = ['diff', 'sales.csv', 'plain.csv', '--convert', 'region=number'];
+    const { stderr, code } = await assay(args, { cwd: place.folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`What is offered: --convert 'region=missing'.`);
   });
 });
 

@@ -13,10 +13,10 @@ import { rulesWithSpec, specHasNoRules } from '#shared/kernel/messages/cli.ts';
 import { otherDatasets } from '#shared/pipeline/graph.ts';
 import type { CheckReport } from '#shared/rules/check-report.ts';
 import type { Rule } from '#shared/rules/index.ts';
-import { argument, textOption, type CliCommand, type CliContext } from './command.ts';
-import { loadFile, withSession } from './file-session.ts';
+import { argument, textOption, type CliCommand, type CliContext, type CliOptions } from './command.ts';
+import { loadConverted, withSession } from './file-session.ts';
 import { outputPath } from './output-path.ts';
-import { addReadOptions, readOptionsOf } from './read-options.ts';
+import { addReadOptions } from './read-options.ts';
 import { readRulesFile } from './rules-file.ts';
 import { isSpecPath, readSpecFile, type SpecFile } from './spec-file.ts';
 import { counted, textTable } from './text-table.ts';
@@ -49,7 +49,7 @@ export const check: CliCommand = {
     return withSession(async (session) => {
       const request = specFile
         ? await loadSpecData(session, specFile, context)
-        : await loadDataFile(session, input, rules, readOptionsOf(options), context);
+        : await loadDataFile(session, input, rules, options, context);
       const report = await runChecks(session, request, context.job);
       if (failuresPath) await writeFailures(session, request, report, failuresPath, context.job);
       if (quarantine !== undefined) {
@@ -86,10 +86,11 @@ async function loadDataFile(
   session: Session,
   path: string,
   given: readonly Rule[] | null,
-  readOptions: ReturnType<typeof readOptionsOf>,
+  options: CliOptions,
   { job, note, env }: CliContext,
 ): Promise<CheckRequest> {
-  const { table } = await loadFile(session, path, readOptions, job);
+  const { table, warnings } = (await loadConverted(session, path, options, job)).extract;
+  if (options['convert'] !== undefined) warnings.forEach(note);
   const rules = given ?? (await suggested(session, table, job));
   if (!given) note(`No --rules: checking the ${counted(rules.length, 'rule')} that the data suggests.`);
   return { gates: [{ dataset: table, rules }], datasets: new Set([table]), scope: { env } };

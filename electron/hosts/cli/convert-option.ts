@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Conversion, ConversionOffer } from '#shared/formats/conversion.ts';
 import type { Extract } from '#shared/formats/extract.ts';
-import { badConvertOption, noSuchOffer } from '#shared/kernel/messages/cli.ts';
+import { badConvertOption, badNumberExample, noSuchOffer } from '#shared/kernel/messages/cli.ts';
+import { numberExample } from './number-example.ts';
 
 /** A `--convert`: a column and how it is to be read, or `all` offers that ask nothing. */
 export type ConvertRequest = 'all' | { readonly column: string; readonly how: string };
@@ -10,7 +11,7 @@ export type ConvertRequest = 'all' | { readonly column: string; readonly how: st
 export function addConvertOption(command: Command): void {
   command.option(
     '--convert <column=how>',
-    'reads a column as number, percent, currency, missing, boolean, date, date:FORMAT, trim or text, or all as offered; can be repeated',
+    'reads a column as number, percent, currency, missing, boolean or date as offered, number:1.234,56 (an example; also percent: and currency:), date:FORMAT, trim or text; or all as offered; can be repeated',
     (value: string, previous: string[] | undefined) => [...(previous ?? []), value],
   );
 }
@@ -23,11 +24,12 @@ export function convertRequest(text: string): ConvertRequest {
   return { column: text.slice(0, at), how: text.slice(at + 1) };
 }
 
-const HOW = /^(number|percent|currency|missing|boolean|date|date:.+|text|trim)$/s;
+const HOW =
+  /^(number|percent|currency|missing|boolean|date|date:.+|text|trim|(number|percent|currency):.+)$/s;
 
 /**
- * The conversions that some requests mean. `trim`, `text` and `date:FORMAT` say all by themselves; the others are
- * those offered for the column.
+ * The conversions that some requests mean. `trim`, `text`, `date:FORMAT` and `number:EXAMPLE` say all by themselves;
+ * the others are those offered for the column.
  * @throws AppError `usage` when a column has no such offer, or several
  */
 export function requestedConversions(requests: readonly ConvertRequest[], { offers }: Extract): Conversion[] {
@@ -45,6 +47,8 @@ function requested(
   if (how === 'trim' || how === 'text') return { kind: how, column };
   const format = how.startsWith('date:') ? how.slice('date:'.length) : null;
   if (format !== null) return { kind: 'date', column, format };
+  const written = numberConversion(column, how);
+  if (written) return written;
   const own = offers.filter(({ conversion }) => conversion.column === column);
   const [found, second] = own.filter(({ conversion }) => nameOf(conversion) === how);
   if (!found || second)
@@ -54,6 +58,19 @@ function requested(
       own.map(({ conversion }) => convertFlag(conversion)),
     );
   return found.conversion;
+}
+
+/** A conversion by an example of the numbers; null when `how` has none. @throws AppError `usage` for a bad one */
+function numberConversion(column: string, how: string): Conversion | null {
+  const [unit = '', ...rest] = how.split(':');
+  if (rest.length === 0) return null;
+  const style = numberExample(rest.join(':'));
+  if (!style || !isUnit(unit)) throw badNumberExample(`${column}=${how}`);
+  return { kind: 'number', column, ...style, unit: unit === 'number' ? 'none' : unit };
+}
+
+function isUnit(text: string): text is 'number' | 'percent' | 'currency' {
+  return text === 'number' || text === 'percent' || text === 'currency';
 }
 
 /** What takes an offer on the command line: `--convert 'amount=number'`. */

@@ -1,12 +1,12 @@
 import { Option } from 'commander';
 import { compareExtracts } from '#electron/engine/compare-extracts.ts';
-import { openExtract } from '#electron/engine/open-extract.ts';
 import { datasetNameOf } from '#electron/engine/project/dataset-name.ts';
 import type { DriftReport } from '#shared/profile/drift.ts';
 import { isAtLeast } from '#shared/profile/drift-severity.ts';
 import { argument, textOption, type CliCommand } from './command.ts';
 import { withSession } from './file-session.ts';
-import { addReadOptions, readOptionsOf } from './read-options.ts';
+import { loadBoth } from './load-both.ts';
+import { addReadOptions } from './read-options.ts';
 import { counted, textTable } from './text-table.ts';
 
 /** `assay diff OLD NEW`: how an extract drifted from another; `--fail-on` makes that the exit code. */
@@ -23,18 +23,18 @@ export const diff: CliCommand = {
       );
     addReadOptions(command);
   },
-  async run(args, options, { job }) {
+  async run(args, options, context) {
     const [before, after] = [argument(args, 0), argument(args, 1)];
-    const readOptions = readOptionsOf(options);
     const name = datasetNameOf(before);
     const other = datasetNameOf(after);
     const datasets = [name, other === name ? `${other}_new` : other] as const;
     const report = await withSession(async (session) => {
-      for (const [index, path] of [before, after].entries()) {
-        const dataset = datasets[index] ?? other;
-        await openExtract(session, { dataset, path, label: path, options: readOptions }, job);
-      }
-      return compareExtracts(session, datasets[0], datasets[1], job);
+      const files = [
+        { dataset: datasets[0], path: before },
+        { dataset: datasets[1], path: after },
+      ] as const;
+      await loadBoth(session, files, { options }, context);
+      return compareExtracts(session, datasets[0], datasets[1], context.job);
     });
     const failOn = textOption(options, 'failOn');
     const fails = (failOn === 'small' || failOn === 'large') && isAtLeast(report.severity, failOn);

@@ -17,9 +17,20 @@ export async function withSession<Result>(work: (session: Session) => Promise<Re
   }
 }
 
-/** Loads a file as a dataset called after it. */
-export function loadFile(session: Session, path: string, options: ReadOptions, job: Job): Promise<Extract> {
-  return openExtract(session, { dataset: datasetNameOf(path), path, label: path, options }, job);
+/** Loads a file, as a dataset called after it unless it has a name. */
+export function loadFile(
+  session: Session,
+  path: string,
+  options: ReadOptions,
+  job: Job,
+  dataset = datasetNameOf(path),
+): Promise<Extract> {
+  return openExtract(session, { dataset, path, label: path, options }, job);
+}
+
+interface Converted {
+  readonly extract: Extract;
+  readonly options: ReadOptions;
 }
 
 /**
@@ -31,7 +42,7 @@ export async function loadConverted(
   path: string,
   options: CliOptions,
   job: Job,
-): Promise<{ readonly extract: Extract; readonly options: ReadOptions }> {
+): Promise<Converted> {
   const requests = listOption(options, 'convert').map(convertRequest);
   const plain = readOptionsOf(options);
   const extract = await loadFile(session, path, plain, job);

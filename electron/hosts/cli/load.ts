@@ -7,7 +7,7 @@ import { FORMATS } from '#shared/formats/index.ts';
 import { badOutputFormat } from '#shared/kernel/messages/cli.ts';
 import { ident, sql } from '#shared/sql/index.ts';
 import { argument, textOption, type CliCommand } from './command.ts';
-import { addConvertOption, convertFlag } from './convert-option.ts';
+import { convertFlag } from './convert-option.ts';
 import { loadConverted, loadFile, withSession } from './file-session.ts';
 import { outputPath } from './output-path.ts';
 import { addReadOptions } from './read-options.ts';
@@ -20,7 +20,6 @@ export const load: CliCommand = {
       .argument('<file>', `a file of data: ${FORMATS.map(({ title }) => title).join(', ')}`)
       .option('--to <file>', 'writes the rows to a .csv (text as it was) or .parquet file');
     addReadOptions(command);
-    addConvertOption(command);
   },
   async run(args, options, { job }) {
     const file = argument(args, 0);

@@ -1,6 +1,5 @@
 import { Option } from 'commander';
 import { planMerge } from '#electron/engine/plan-merge.ts';
-import { openExtract } from '#electron/engine/open-extract.ts';
 import { writeDiff } from '#electron/engine/write-diff.ts';
 import { badMapping, noKey } from '#shared/kernel/messages/cli.ts';
 import type { MergePlan, MergeRequest } from '#shared/pipeline/merge-plan.ts';
@@ -8,7 +7,8 @@ import { argument, listOption, textOption, type CliCommand, type CliOptions } fr
 import { datasetNameOf } from '#electron/engine/project/dataset-name.ts';
 import { withSession } from './file-session.ts';
 import { outputPath } from './output-path.ts';
-import { addReadOptions, readOptionsOf } from './read-options.ts';
+import { loadBoth } from './load-both.ts';
+import { addReadOptions } from './read-options.ts';
 import { counted, textTable } from './text-table.ts';
 
 /** `assay merge SOURCE TARGET`: what loading one file into the other would change; a diff unless a strategy is named. */
@@ -46,22 +46,20 @@ export const merge: CliCommand = {
       .option('--diff <file>', 'writes every changed cell as CSV');
     addReadOptions(command);
   },
-  async run(args, options, { job }) {
+  async run(args, options, context) {
     const source = argument(args, 0);
     const target = argument(args, 1);
     const diff = textOption(options, 'diff');
     const diffPath = diff === undefined ? null : await outputPath(diff, [source, target]);
     const request = requestOf(options, source, target);
-    const readOptions = { ...readOptionsOf(options), ...(request.compare_as_text && { all_text: true }) };
     const plan = await withSession(async (session) => {
-      for (const [dataset, path] of [
-        [request.source, source],
-        [request.target, target],
-      ] as const) {
-        await openExtract(session, { dataset, path, label: path, options: readOptions }, job);
-      }
-      const planned = await planMerge(session, request, job);
-      if (diffPath) await writeDiff(session, request, diffPath, job);
+      const files = [
+        { dataset: request.source, path: source },
+        { dataset: request.target, path: target },
+      ] as const;
+      await loadBoth(session, files, { options, asText: request.compare_as_text }, context);
+      const planned = await planMerge(session, request, context.job);
+      if (diffPath) await writeDiff(session, request, diffPath, context.job);
       return planned;
     });
     return { json: plan, text: mergeText(plan) };

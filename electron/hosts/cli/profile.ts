@@ -8,7 +8,6 @@ import { profileHtml } from '#shared/report/profile-html.ts';
 import { profileMarkdown } from '#shared/report/profile-markdown.ts';
 import { argument, listOption, textOption, type CliCommand } from './command.ts';
 import { loadConverted, withSession } from './file-session.ts';
-import { addConvertOption } from './convert-option.ts';
 import { outputPath } from './output-path.ts';
 import { addReadOptions } from './read-options.ts';
 import { counted, textTable } from './text-table.ts';
@@ -21,9 +20,9 @@ export const profile: CliCommand = {
       .argument('<file>', 'the file to profile')
       .option('--html <file>', 'writes the profile as one HTML page')
       .option('--md <file>', 'writes the profile as Markdown')
+      .option('--exact', 'estimates nothing about columns, which takes longer')
       .option('--with <file>', 'another file that this one may refer to; can be repeated', repeated);
     addReadOptions(command);
-    addConvertOption(command);
   },
   async run(args, options, { job }) {
     const file = argument(args, 0);
@@ -39,7 +38,7 @@ export const profile: CliCommand = {
         taken.push(dataset);
         await openExtract(session, { dataset, path, label: path, options: {} }, job);
       }
-      return profileExtract(session, extract.table, {}, job);
+      return profileExtract(session, extract.table, { exact: options['exact'] === true }, job);
     });
     if (htmlPath) await writeAtomically(htmlPath, profileHtml(found));
     if (markdownPath) await writeAtomically(markdownPath, profileMarkdown(found));

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { ENCODINGS, FORMAT_IDS, ReadOptionsSchema, type ReadOptions } from '#shared/formats/extract.ts';
 import { badNumber, badReadOption } from '#shared/kernel/messages/cli.ts';
 import { textOption, type CliOptions } from './command.ts';
+import { addConvertOption } from './convert-option.ts';
 import { sampleOption } from './sample-option.ts';
 
 /** The options of every command that reads a data file; what is not given is detected. */
@@ -19,6 +20,7 @@ export function addReadOptions(command: Command): void {
     .option('--footer <lines>', 'lines to leave out at the end')
     .addOption(new Option('--encoding <name>', 'the text encoding').choices(ENCODINGS))
     .option('--sample <rows>', 'loads some rows only: first:1000, random:1000, stratified:COLUMN:1000');
+  addConvertOption(command);
 }
 
 /** @throws AppError `usage` when an option that counts lines is no number, or another is not of its form */

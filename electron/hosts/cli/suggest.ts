@@ -5,7 +5,6 @@ import { writeAtomically } from '#electron/engine/project/write-atomically.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import { projectExists } from '#shared/kernel/messages/project.ts';
 import { argument, textOption, type CliCommand } from './command.ts';
-import { addConvertOption } from './convert-option.ts';
 import { loadConverted, withSession } from './file-session.ts';
 import { outputPath } from './output-path.ts';
 import { addReadOptions } from './read-options.ts';
@@ -18,7 +17,6 @@ export const suggest: CliCommand = {
       .argument('<file>', 'the file to look at')
       .option('-o, --output <spec>', 'writes a spec with the file as its source and these rules');
     addReadOptions(command);
-    addConvertOption(command);
   },
   async run(args, options, { job }) {
     const file = argument(args, 0);

@@ -93,7 +93,15 @@ export function badConvertOption(text: string): AppError {
     code: 'usage',
     message: `--convert ${text} is no conversion.`,
     remedy:
-      'Write all, or COLUMN=HOW, where HOW is number, percent, currency, missing, boolean, date, date:FORMAT, trim or text.',
+      'Write all, or COLUMN=HOW, where HOW is number, percent, currency, missing, boolean, date, number:1.234,56, date:FORMAT, trim or text.',
+  });
+}
+
+export function badNumberExample(text: string): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `--convert ${text} does not show how its numbers are written.`,
+    remedy: 'Give an example with one or two decimals, such as number:1.234,56 or currency:1234.5.',
   });
 }
 
