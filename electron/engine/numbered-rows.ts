@@ -1,5 +1,5 @@
 import { AppError } from '#shared/kernel/index.ts';
-import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
+import { ident, join, lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
 
@@ -31,17 +31,16 @@ export async function rowsBetween(
   ranges: readonly (readonly [first: number, last: number])[],
   job: Job,
 ): Promise<Fragment> {
-  if (await hasRowid(session, relation, names, job)) {
-    const parts = ranges.map(
-      ([first, last]) =>
-        sql`SELECT * FROM ${relation} WHERE rowid BETWEEN ${lit(first - 1)} AND ${lit(last - 1)}`,
-    );
-    return join(parts, ' UNION ALL ');
-  }
-  const row = ident(freeName('row', names));
-  const within = ranges.map(([first, last]) => sql`${row} BETWEEN ${lit(first)} AND ${lit(last)}`);
-  return sql`SELECT * EXCLUDE (${row}) FROM (SELECT row_number() OVER () AS ${row}, * FROM ${relation})
-    WHERE ${join(within, ' OR ')}`;
+  const rowid = await hasRowid(session, relation, names, job);
+  const row = rowid ? raw('rowid') : ident(freeName('row', names));
+  const before = rowid ? 1 : 0;
+  const within = join(
+    ranges.map(([first, last]) => sql`${row} BETWEEN ${lit(first - before)} AND ${lit(last - before)}`),
+    ' OR ',
+  );
+  return rowid
+    ? sql`SELECT * FROM ${relation} WHERE ${within}`
+    : sql`SELECT * EXCLUDE (${row}) FROM (SELECT row_number() OVER () AS ${row}, * FROM ${relation}) WHERE ${within}`;
 }
 
 async function hasRowid(

@@ -35,6 +35,24 @@ export function lengthOf(text: string): number {
   return /[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length;
 }
 
+/**
+ * The order of the database, which compares UTF-8: that of code points. JavaScript compares halves of those beyond
+ * U+FFFF, which it writes with units below the last ones of the others.
+ */
+export function compareTexts(a: string, b: string): number {
+  const common = Math.min(a.length, b.length);
+  for (let index = 0; index < common; index += 1) {
+    const [x, y] = [a.charCodeAt(index), b.charCodeAt(index)];
+    if (x !== y) return codePointRank(x) - codePointRank(y);
+  }
+  return a.length - b.length;
+}
+
+function codePointRank(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+}
+
 /** What people do not see at the end of a text. */
 const OUTER_BLANK = /[ \t\r\n\u00a0]$/;
 

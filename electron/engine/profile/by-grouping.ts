@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
 import { textMeaning, type CountedTexts, type SemanticType } from '#shared/profile/semantic-types.ts';
 import { LONGEST_SENTINEL, SENTINEL_TEXTS } from '#shared/profile/sentinels.ts';
@@ -5,13 +6,15 @@ import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import { assemble } from './assemble.ts';
-import { countIn } from './column-facts.ts';
+import { countIn, nestedIn } from './column-facts.ts';
 import { formQueries } from './column-sql.ts';
-import { allDiffer, groupTexts, groupValues, uniqueValues } from './group-values.ts';
+import { groupsOfUnique, groupTexts, groupValues } from './group-values.ts';
+import type { Look } from './look-at-sample.ts';
 import type { MeasuredColumn } from './measured-column.ts';
 import { hasOuterSpace, type ProfiledColumn } from './measures.ts';
 import type { ProfiledTable } from './profiled-table.ts';
 import { formFacts, lengthsOf, type FormFacts, type LengthFacts } from './text-facts.ts';
+import { ALL_VALUES } from './value-facts.ts';
 
 /** What a sample alone says of a text column. */
 const SAMPLED = ['classes', 'casing', 'patterns', 'semantic_type'];
@@ -27,8 +30,7 @@ export async function profileGrouped(
   beside: {
     readonly monotonic: ColumnProfile['monotonic'];
     readonly exact: boolean;
-    /** No value repeats in the sample. */
-    readonly mayBeUnique: boolean;
+    readonly look: Look | undefined;
   },
   job: Job,
 ): Promise<MeasuredColumn> {
@@ -38,14 +40,17 @@ export async function profileGrouped(
     const extent = await extentOf(session, table, column, job);
     return assemble(table, column, { ...groups, ...extent, monotonic });
   }
-  const extent = await lengthScan(session, table, column, job);
-  const given = table.rows - extent.nulls;
   const { relation } = table;
-  const unique = beside.mayBeUnique && (await allDiffer(session, relation, column, given, job));
-  const { groups, marked } = unique
-    ? await uniqueTexts(session, relation, column, { given, marked: isSentinel(extent) }, job)
-    : await groupTexts(session, relation, column, isSentinel(extent) ?? sql`FALSE`, job);
-  const sampled = await sampledTexts(session, table, column, job);
+  const { differ, smallest, ...extent } = await scanTexts(session, table, column, beside.look, job);
+  const marked = isSentinel(extent);
+  const found = differ
+    ? {
+        groups: groupsOfUnique(smallest, differ),
+        marked: await markedIn(session, relation, column, marked, job),
+      }
+    : await groupTexts(session, relation, column, marked ?? sql`FALSE`, job);
+  const given = table.rows - extent.nulls;
+  const sampled = sampledTexts(beside.look?.texts ?? []);
   const { type } = textMeaning(column.name, sampled);
   const form = exact
     ? await wholeForm(session, table, column, job)
@@ -54,33 +59,32 @@ export async function profileGrouped(
     table,
     column,
     {
-      ...groups,
+      ...found.groups,
       ...extent,
       ...form,
       monotonic,
       semantic_type: type?.name ?? null,
-      sentinels: marked,
+      sentinels: found.marked,
       approximate: exact ? [] : SAMPLED,
     },
     type ? await countMisfits(session, table.relation, column.name, type, job) : 0,
   );
 }
 
-/** What {@link groupTexts} finds of texts each of which stands in one row only. */
-async function uniqueTexts(
+/** The texts for which `marked` is true, of a column in which each stands in one row only. */
+async function markedIn(
   session: Session,
   relation: Fragment,
   column: ProfiledColumn,
-  { given, marked }: { readonly given: number; readonly marked: Fragment | null },
+  marked: Fragment | null,
   job: Job,
-): Promise<Awaited<ReturnType<typeof groupTexts>>> {
-  const groups = await uniqueValues(session, relation, column, given, job);
-  if (!marked) return { groups, marked: [] };
+): Promise<ColumnProfile['sentinels']> {
+  if (!marked) return [];
   const [found = []] = await session.lists(
     sql`SELECT v FROM (SELECT ${ident(column.name)} AS v FROM ${relation}) WHERE ${marked} ORDER BY 1`,
     job,
   );
-  return { groups, marked: found.map((value) => ({ value, count: 1 })) };
+  return found.map((value) => ({ value, count: 1 }));
 }
 
 async function extentOf(
@@ -98,49 +102,63 @@ async function extentOf(
   return { nulls: table.rows - countIn(row, 'given'), min: row['low'] ?? null, max: row['high'] ?? null };
 }
 
-/** Ends, lengths and blanks of texts, from one scan grouped by length. */
-async function lengthScan(
+interface ScannedTexts extends LengthFacts, Pick<ColumnProfile, 'nulls' | 'min' | 'max'> {
+  readonly smallest: readonly string[];
+  /** How many texts there are when no two are the same; null when some are, or nobody looked. */
+  readonly differ: number | null;
+}
+
+/**
+ * Ends, lengths and blanks of texts in one scan. When no text repeats in the sample it also counts different hashes:
+ * as many as texts prove that none repeats anywhere. That different texts share one is rare, and then nothing is
+ * claimed.
+ */
+async function scanTexts(
   session: Session,
   table: ProfiledTable,
   { name }: ProfiledColumn,
+  look: Look | undefined,
   job: Job,
-): Promise<LengthFacts & Pick<ColumnProfile, 'nulls' | 'min' | 'max'>> {
+): Promise<ScannedTexts> {
   const value = ident(name);
-  const [lengths = [], counts = [], lows = [], highs = [], blanks = []] = await session.lists(
-    sql`SELECT length(${value}), count(*), min(${value}), max(${value}), count(*) FILTER (WHERE ${hasOuterSpace(value)})
-      FROM ${table.relation} WHERE ${value} IS NOT NULL GROUP BY 1`,
+  const mayDiffer = look !== undefined && look.given > 0 && look.distinct === look.given;
+  const [row = {}] = await session.rows(
+    sql`SELECT count(${value}) AS given, max(${value}) AS high, min(${value}, ${lit(ALL_VALUES)}) AS lows,
+      to_json(map_entries(histogram(length(${value}))))::VARCHAR AS lengths,
+      count(*) FILTER (WHERE ${hasOuterSpace(value)}) AS blanks,
+      ${mayDiffer ? sql`count(DISTINCT hash(${value}))` : sql`NULL`} AS hashes FROM ${table.relation}`,
     job,
   );
-  const rows = counts.map(Number);
-  const byLength = new Map(lengths.map((length, index) => [Number(length), rows[index] ?? 0]));
-  const inOrder = [...lows, ...highs].map((text) => Buffer.from(String(text))).sort(Buffer.compare);
+  const given = countIn(row, 'given');
+  const smallest = nestedIn(row, 'lows', (lows) => z.array(z.string()).parse(lows), []);
+  const lengths = nestedIn(row, 'lengths', (entries) => LengthsSchema.parse(entries), []);
+  const byLength = new Map(lengths.map(({ key, value: rows }) => [key, rows]));
   return {
-    nulls: table.rows - rows.reduce((sum, count) => sum + count, 0),
-    min: inOrder[0]?.toString() ?? null,
-    max: inOrder.at(-1)?.toString() ?? null,
+    nulls: table.rows - given,
+    min: smallest[0] ?? null,
+    max: row['high'] ?? null,
     ...lengthsOf(byLength),
     empty: byLength.get(0) ?? 0,
-    whitespace: blanks.reduce((sum: number, count) => sum + Number(count), 0),
+    whitespace: countIn(row, 'blanks'),
+    smallest,
+    differ: mayDiffer && countIn(row, 'hashes') === given ? given : null,
   };
 }
 
-/** Texts that are looked at one by one, of a table too large to look at all of them. */
+const LengthsSchema = z.array(z.object({ key: z.number(), value: z.number() }));
+
+/** Texts whose form and meaning are looked at, of a table too large to look at all of them. */
 const SAMPLED_TEXTS = 4_096;
 
-async function sampledTexts(
-  session: Session,
-  table: ProfiledTable,
-  { name }: ProfiledColumn,
-  job: Job,
-): Promise<CountedTexts> {
-  const value = ident(name);
-  const nth = Math.max(1, Math.floor(table.sampleRows / SAMPLED_TEXTS));
-  const [texts = [], counts = []] = await session.lists(
-    sql`SELECT v, count(*) FROM (SELECT ${value} AS v, row_number() OVER () AS place FROM ${table.sample})
-      WHERE v IS NOT NULL AND place % ${lit(nth)} = 0 GROUP BY 1 ORDER BY 1`,
-    job,
-  );
-  return { texts: texts.map(String), counts: counts.map(Number) };
+/** Texts spread over those of the sample, counted. */
+function sampledTexts(texts: Look['texts']): CountedTexts {
+  const nth = Math.max(1, Math.floor(texts.length / SAMPLED_TEXTS));
+  const counted = new Map<string, number>();
+  for (let place = nth - 1; place < texts.length; place += nth) {
+    const text = texts[place];
+    if (typeof text === 'string') counted.set(text, (counted.get(text) ?? 0) + 1);
+  }
+  return { texts: [...counted.keys()], counts: [...counted.values()] };
 }
 
 function rowsIn({ counts }: CountedTexts): number {

@@ -10,13 +10,15 @@ import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import { assemble } from './assemble.ts';
 import { countIn, numberIn, type Row } from './column-facts.ts';
-import { groupValues, uniqueValues } from './group-values.ts';
+import { groupsOfUnique, groupValues } from './group-values.ts';
+import type { Look } from './look-at-sample.ts';
 import type { MeasuredColumn } from './measured-column.ts';
 import { asNumber, double, isFinite, type ProfiledColumn } from './measures.ts';
 import { QUANTILES, quantilesOf } from './number-facts.ts';
 import type { ProfiledTable } from './profiled-table.ts';
 import { timesOf } from './times-of.ts';
 import { valuesAtRanks } from './rank-values.ts';
+import { ALL_VALUES } from './value-facts.ts';
 
 /**
  * Profiles numbers, dates and times that are too many to count or sort here: a few scans of the table, none of
@@ -26,13 +28,17 @@ export async function profileRanked(
   session: Session,
   table: ProfiledTable,
   column: ProfiledColumn,
-  beside: { readonly monotonic: ColumnProfile['monotonic']; readonly asOf: Date; readonly exact: boolean },
+  beside: {
+    readonly monotonic: ColumnProfile['monotonic'];
+    readonly asOf: Date;
+    readonly look: Look | undefined;
+  },
   job: Job,
 ): Promise<MeasuredColumn> {
   const { kind, name } = column;
   const value = ident(name);
   const numbers = sql`(SELECT ${value} AS v, ${asNumber(kind, value)} AS x FROM ${table.relation} WHERE ${isFinite(kind, value)})`;
-  const row = await scanned(session, table, column, job);
+  const row = await scanned(session, table, column, beside.look, job);
   const groups = await groupsOf(session, table, column, { row, monotonic: beside.monotonic }, job);
   const found = {
     ...groups,
@@ -68,7 +74,12 @@ async function groupsOf(
     return groupValues(session, table.relation, column, job);
   }
   const given = table.rows - countIn(row, 'nulls');
-  return uniqueValues(session, table.relation, column, given, job);
+  const value = ident(column.name);
+  const [smallest = []] = await session.lists(
+    sql`SELECT ${value} FROM ${table.relation} WHERE ${value} IS NOT NULL ORDER BY 1 LIMIT ${lit(ALL_VALUES)}`,
+    job,
+  );
+  return groupsOfUnique(smallest, given);
 }
 
 /** Counts, ends and power sums in one scan. Powers are of distances from the sample's mean, so that they stay small. */
@@ -76,17 +87,14 @@ async function scanned(
   session: Session,
   table: ProfiledTable,
   { kind, name }: ProfiledColumn,
+  look: Look | undefined,
   job: Job,
 ): Promise<Row> {
   const value = ident(name);
   const number = asNumber(kind, value);
   const finite = isFinite(kind, value);
-  const [near = {}] = await session.rows(
-    sql`SELECT avg(x) AS centre, min(x) AS low, max(x) AS high FROM (SELECT ${number} AS x FROM ${table.sample} WHERE ${finite})`,
-    job,
-  );
-  const centre = numberIn(near, 'centre') ?? 0;
-  const reach = Math.max(countIn(near, 'high') - centre, centre - countIn(near, 'low'));
+  const centre = look?.centre ?? 0;
+  const reach = look?.reach ?? 0;
   const scale = Number.isFinite(reach) && reach > 0 ? reach : 1;
   const d = sql`((${number} - ${double(centre)}) / ${double(scale)})`;
   const powers = isNumeric(kind)

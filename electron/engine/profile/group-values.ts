@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Cell } from '#shared/formats/extract.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
-import { ident, lit, sql, type Fragment } from '#shared/sql/index.ts';
+import { lit, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import { countIn, nestedIn, type Row } from './column-facts.ts';
@@ -22,40 +23,15 @@ export async function groupValues(
   return groupsIn(await session.rows(groupsQuery(relation, column, sql``), job));
 }
 
-/**
- * Whether each of the `given` values stands in one row only. Their hashes are compared: when all of those differ, so
- * do the values. That two different values share one is rare, and then nothing is claimed.
- */
-export async function allDiffer(
-  session: Session,
-  relation: Fragment,
-  column: ProfiledColumn,
-  given: number,
-  job: Job,
-): Promise<boolean> {
-  const hash = sql`hash(${shownValue(column)})`;
-  const found = await session.value(
-    sql`SELECT count(DISTINCT ${hash}) FROM ${relation} WHERE ${ident(column.name)} IS NOT NULL`,
-    job,
-  );
-  return Number(found) === given;
-}
-
-/** What {@link groupValues} finds of `given` values each of which is known to stand in one row only. */
-export async function uniqueValues(
-  session: Session,
-  relation: Fragment,
-  column: ProfiledColumn,
-  given: number,
-  job: Job,
-): Promise<Groups> {
-  const limit = lit(given <= ALL_VALUES ? ALL_VALUES : TOP);
-  const [smallest = []] = await session.lists(
-    sql`SELECT ${shownValue(column)} AS v FROM ${relation} WHERE ${ident(column.name)} IS NOT NULL ORDER BY 1 LIMIT ${limit}`,
-    job,
-  );
-  const top = smallest.map((value) => ({ value, count: 1 }));
-  return { distinct: given, distinct_exact: true, unique: given, top };
+/** What {@link groupValues} finds of `given` values each of which stands in one row only. */
+export function groupsOfUnique(smallest: readonly Cell[], given: number): Groups {
+  const top = smallest.slice(0, given <= ALL_VALUES ? ALL_VALUES : TOP);
+  return {
+    distinct: given,
+    distinct_exact: true,
+    unique: given,
+    top: top.map((value) => ({ value, count: 1 })),
+  };
 }
 
 /** The same as {@link groupValues} of texts, with those of which `marked` (a condition on the text `v`) is true, the commonest first. */

@@ -1,16 +1,23 @@
+import { isNumeric, isTemporal } from '#shared/profile/column-kind.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
-import { ident, join, sql, type Fragment } from '#shared/sql/index.ts';
+import { compareTexts } from '#shared/profile/text-shape.ts';
+import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
-import { countIn, type Row } from './column-facts.ts';
-import type { ProfiledColumn } from './measures.ts';
+import { countIn, nestedIn } from './column-facts.ts';
+import { secondsOf, type ProfiledColumn } from './measures.ts';
 
-/** What some rows of a column show: how many have a value, about how many different ones, and whether they rise and fall. */
+/** What some rows of a column show: how many have a value, how many different ones, and whether they rise and fall. */
 export interface Look {
   readonly given: number;
   readonly distinct: number;
   readonly rises: boolean;
   readonly falls: boolean;
+  /** The mean of those that are finite numbers (seconds for times), and how far the others lie from it at most. */
+  readonly centre: number;
+  readonly reach: number;
+  /** The texts of those rows, of a column of texts; longer ones are cut. */
+  readonly texts: readonly (string | null)[];
 }
 
 /** How often a value is larger than the one in the row before, NULL left out, smaller, or the same. */
@@ -20,8 +27,10 @@ interface Order {
   readonly repeats: number;
 }
 
-/** Columns asked about in one statement; planning more of them takes longer than reading them. */
-const COLUMNS_A_STATEMENT = 25;
+/** Texts are cut for a look: what is longer differs, and shows its form, before that. */
+const LOOKED_LENGTH = 256;
+/** Columns of texts read in one statement, so that their texts are not all there at once. */
+const TEXTS_A_STATEMENT = 50;
 
 /** Looks at rows of a table, in their order. A nested column is not looked at: it is compared as text. */
 export async function lookAtSample(
@@ -30,37 +39,93 @@ export async function lookAtSample(
   columns: readonly ProfiledColumn[],
   job: Job,
 ): Promise<Map<ProfiledColumn, Look>> {
-  const looks = new Map<ProfiledColumn, Look>();
-  const plain = columns.filter(({ kind }) => kind !== 'nested');
-  for (let from = 0; from < plain.length; from += COLUMNS_A_STATEMENT) {
-    const part = plain.slice(from, from + COLUMNS_A_STATEMENT);
-    const before = part.map(
-      ({ name, index }) =>
-        sql`${ident(name)} AS ${ident(`v${index}`)}, lag(${ident(name)}) OVER () AS ${ident(`b${index}`)}`,
-    );
-    const [row = {}] = await session.rows(
-      sql`SELECT ${join(part.map(lookAt))} FROM (SELECT ${join(before)} FROM ${sample})`,
-      job,
-    );
-    for (const column of part) looks.set(column, lookIn(row, column.index));
+  const numbers = columns.filter(({ kind }) => encoded(kind) !== null);
+  const texts = columns.filter(({ kind }) => kind === 'text' || kind === 'other');
+  const looks = await lookAtNumbers(session, sample, numbers, job);
+  for (let from = 0; from < texts.length; from += TEXTS_A_STATEMENT) {
+    const part = texts.slice(from, from + TEXTS_A_STATEMENT);
+    for (const [column, look] of await lookAtTexts(session, sample, part, job)) looks.set(column, look);
   }
   return looks;
 }
 
-function lookAt({ index }: ProfiledColumn): Fragment {
-  const [v, b] = [ident(`v${index}`), ident(`b${index}`)];
-  // An estimate is off by more than what tells values that repeat from those that hardly do.
-  return sql`count(${v}) AS ${ident(`given${index}`)}, count(DISTINCT ${v}) AS ${ident(`distinct${index}`)},
-    bool_or(${v} > ${b}) AS ${ident(`rises${index}`)}, bool_or(${v} < ${b}) AS ${ident(`falls${index}`)}`;
+/** How a kind's values are written as numbers of the same order; null where they are not. */
+function encoded(kind: ProfiledColumn['kind']): ((value: Fragment) => Fragment) | null {
+  if (isTemporal(kind)) return secondsOf;
+  return isNumeric(kind) || kind === 'boolean' ? (value) => sql`${value}::DOUBLE` : null;
 }
 
-function lookIn(row: Row, index: number): Look {
-  return {
-    given: countIn(row, `given${index}`),
-    distinct: countIn(row, `distinct${index}`),
-    rises: row[`rises${index}`] === true,
-    falls: row[`falls${index}`] === true,
-  };
+async function lookAtNumbers(
+  session: Session,
+  sample: Fragment,
+  columns: readonly ProfiledColumn[],
+  job: Job,
+): Promise<Map<ProfiledColumn, Look>> {
+  if (columns.length === 0) return new Map();
+  const values = columns.map(({ kind, name }) => encoded(kind)?.(ident(name)) ?? sql`NULL::DOUBLE`);
+  const [places, ...read] = await session.numbers(
+    sql`SELECT row_number() OVER ()::DOUBLE, ${join(values)} FROM ${sample}`,
+    job,
+  );
+  const inOrder = places?.every((place, index) => place === index + 1) ?? false;
+  return new Map(columns.map((column, index) => [column, lookAtEach(read[index] ?? [], inOrder)]));
+}
+
+function lookAtEach(values: Iterable<number>, inOrder: boolean): Look {
+  const given = [...values].filter((value) => !Number.isNaN(value));
+  const order = inOrder ? orderIn(given, (a, b) => a - b) : NO_ORDER;
+  return { given: given.length, distinct: new Set(given).size, ...order, ...extentOf(given), texts: [] };
+}
+
+function extentOf(values: readonly number[]): Pick<Look, 'centre' | 'reach'> {
+  const finite = values.filter(Number.isFinite);
+  const mean = finite.reduce((sum, value) => sum + value / finite.length, 0);
+  const reach = finite.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
+  return { centre: mean, reach };
+}
+
+async function lookAtTexts(
+  session: Session,
+  sample: Fragment,
+  columns: readonly ProfiledColumn[],
+  job: Job,
+): Promise<[ProfiledColumn, Look][]> {
+  const lists = columns.map(
+    ({ name, index }) =>
+      sql`to_json(list(left(${ident(name)}::VARCHAR, ${lit(LOOKED_LENGTH)})))::VARCHAR AS ${ident(`c${index}`)}`,
+  );
+  const [row = {}] = await session.rows(sql`SELECT ${join(lists)} FROM ${sample}`, job);
+  return columns.map((column) => {
+    const texts = nestedIn(row, `c${column.index}`, asTexts, []);
+    const given = texts.filter((text) => text !== null);
+    // The order of values that are no texts is not that of what they look like.
+    const order = column.kind === 'text' ? orderIn(given, compareTexts) : NO_ORDER;
+    const distinct = new Set(given).size;
+    return [column, { given: given.length, distinct, ...order, centre: 0, reach: 0, texts }];
+  });
+}
+
+function asTexts(value: unknown): (string | null)[] {
+  return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one : null)) : [];
+}
+
+/** Refutes no order. */
+const NO_ORDER = { rises: false, falls: false };
+
+function orderIn<Value>(
+  values: readonly Value[],
+  compare: (a: Value, b: Value) => number,
+): Pick<Look, 'rises' | 'falls'> {
+  let [rises, falls] = [false, false];
+  let before = values[0];
+  for (const value of values) {
+    const way = before === undefined ? 0 : compare(value, before);
+    rises ||= way > 0;
+    falls ||= way < 0;
+    if (rises && falls) break;
+    before = value;
+  }
+  return { rises, falls };
 }
 
 /**
@@ -68,7 +133,7 @@ function lookIn(row: Row, index: number): Look {
  * which is D where distinct = D (1 − e^(−given / D)). A lower bound where some are commoner than others; infinite
  * where none repeats.
  */
-export function distinctEstimate({ given, distinct }: Look): number {
+export function distinctEstimate({ given, distinct }: Pick<Look, 'given' | 'distinct'>): number {
   if (distinct >= given) return Infinity;
   let [low, high] = [distinct, 2 * distinct];
   const shown = (values: number) => values * (1 - Math.exp(-given / values));

@@ -54,7 +54,7 @@ export async function profileColumn(
 ): Promise<MeasuredColumn> {
   const { look, limits } = asked;
   const monotonic = await monotonicIn(session, table, column, look, job);
-  const beside = { monotonic, asOf: asked.asOf, exact: asked.exact };
+  const beside = { monotonic, look, asOf: asked.asOf, exact: asked.exact };
   const ordered = isNumeric(column.kind) || isTemporal(column.kind);
   if (ordered && table.rows <= readableRows(session, limits)) {
     const repeats = look !== undefined && distinctEstimate(look) <= GROUPED * table.rows;
@@ -64,9 +64,9 @@ export async function profileColumn(
   const most = countable(table, column, asked);
   const few = most === null ? null : await countByGroup(session, table.relation, column, most, job);
   if (few) return profileCounted(table, column, few, beside);
-  if (ordered) return profileRanked(session, table, column, beside, job);
-  const mayBeUnique = look !== undefined && look.given > 0 && look.distinct === look.given;
-  return profileGrouped(session, table, column, { ...beside, mayBeUnique }, job);
+  return ordered
+    ? profileRanked(session, table, column, beside, job)
+    : profileGrouped(session, table, column, beside, job);
 }
 
 /** Rows of a column of numbers that are read at once: what they take here must be small beside the database's memory. */

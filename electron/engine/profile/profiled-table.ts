@@ -31,7 +31,7 @@ const FILTERED = ident('assay_filtered');
 
 const SAMPLE_ROWS = 20_480;
 /** Of many columns fewer rows are copied: this many cells, and at least so many rows. */
-const SAMPLE_CELLS = 1_024_000;
+const SAMPLE_CELLS = 400_000;
 const LEAST_ROWS = 2_048;
 const STRIPES = 16;
 

@@ -1,7 +1,14 @@
 import { lengthHistogram } from '#shared/profile/histogram.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
 import type { CountedTexts } from '#shared/profile/semantic-types.ts';
-import { casingOf, classesOf, hasOuterSpace, lengthOf, maskOf } from '#shared/profile/text-shape.ts';
+import {
+  casingOf,
+  classesOf,
+  compareTexts,
+  hasOuterSpace,
+  lengthOf,
+  maskOf,
+} from '#shared/profile/text-shape.ts';
 import { TOP } from './value-facts.ts';
 
 /** Lengths and blanks: what a scan of the table counts too. */
@@ -66,18 +73,11 @@ function commonest(masks: ReadonlyMap<string, number>, scale: number): ColumnPro
   const found: { pattern: string; count: number }[] = [];
   for (const [pattern, count] of masks) {
     const last = found[TOP - 1];
-    if (last && (count < last.count || (count === last.count && compareBytes(pattern, last.pattern) > 0)))
+    if (last && (count < last.count || (count === last.count && compareTexts(pattern, last.pattern) > 0)))
       continue;
     found.push({ pattern, count });
-    found.sort((a, b) => b.count - a.count || compareBytes(a.pattern, b.pattern));
+    found.sort((a, b) => b.count - a.count || compareTexts(a.pattern, b.pattern));
     if (found.length > TOP) found.pop();
   }
   return found.map(({ pattern, count }) => ({ pattern, count: Math.round(count * scale) }));
-}
-
-/** The order of the database, which compares UTF-8: that of JavaScript, but for what it keeps as two halves. */
-function compareBytes(a: string, b: string): number {
-  if (/[\ud800-\udfff]/.test(a) || /[\ud800-\udfff]/.test(b))
-    return Buffer.compare(Buffer.from(a), Buffer.from(b));
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -7,11 +7,13 @@ import { profiledTable } from './profiled-table.ts';
 
 /** With more rows every query has work for all cores, and two at once would need the memory of two. */
 const MOST_SHARED_ROWS = 2_000_000;
+/** One more than most machines have cores to spare: while one lane's answer is worked on here, the others read. */
+const LANES = 3;
 
 /**
- * Opens a dataset on one connection, or on two where a query alone leaves cores idle, and drops what was made for
- * it afterwards. Both see the same rows: a dataset is only ever replaced as a whole, so where both find the same
- * table they find the same rows, and where they do not the second is not used.
+ * Opens a dataset on one connection, or on several where a query alone leaves cores idle, and drops what was made
+ * for it afterwards. All see the same rows: a dataset is only ever replaced as a whole, so where all find the same
+ * table they find the same rows, and those that do not are not used. The sample is on the first connection only.
  * @throws AppError `not_found` when the dataset is not loaded, `unknown_column` for a filter's
  */
 export function withLanes<Result>(
@@ -22,39 +24,37 @@ export function withLanes<Result>(
   job: Job,
 ): Promise<Result> {
   return session.transaction(async (tx) => {
-    const first = await openLane(tx, dataset, filter, job);
-    const { rows, columns, source, relation } = first.table;
-    const shared = rows <= MOST_SHARED_ROWS && columns.length > 1 && source === relation;
-    const result = shared
-      ? await session.transaction((other) => withSecond(first, other, dataset, work, job), job)
-      : await work([first]);
-    await first.table.release(job);
+    const table = await profiledTable(tx, dataset, filter, job);
+    const { rows, columns, source, relation } = table;
+    const shared = rows <= MOST_SHARED_ROWS && source === relation;
+    const lanes = shared ? Math.min(LANES, columns.length) : 1;
+    const result = await withMore(session, dataset, { lanes, open: [{ session: tx, table }] }, work, job);
+    await table.release(job);
     return result;
   }, job);
 }
 
-async function withSecond<Result>(
-  first: Lane,
+/** Opens further connections one inside the other, so that each ends before the one it was opened from. */
+function withMore<Result>(
   session: Session,
   dataset: string,
+  { lanes, open }: { readonly lanes: number; readonly open: readonly [Lane, ...Lane[]] },
   work: (lanes: readonly [Lane, ...Lane[]]) => Promise<Result>,
   job: Job,
 ): Promise<Result> {
-  const [mine, other] = [await tableId(first.session, dataset, job), await tableId(session, dataset, job)];
-  if (mine === null || mine !== other) return work([first]);
-  const second = await openLane(session, dataset, undefined, job);
-  const result = await work([first, second]);
-  await second.table.release(job);
-  return result;
-}
-
-async function openLane(
-  session: Session,
-  dataset: string,
-  filter: readonly RowFilter[] | undefined,
-  job: Job,
-): Promise<Lane> {
-  return { session, table: await profiledTable(session, dataset, filter, job) };
+  if (open.length >= lanes) return work(open);
+  return session.transaction(async (tx) => {
+    const [first] = open;
+    const [mine, other] = [await tableId(first.session, dataset, job), await tableId(tx, dataset, job)];
+    if (mine === null || mine !== other) return work(open);
+    return withMore(
+      session,
+      dataset,
+      { lanes, open: [...open, { session: tx, table: first.table }] },
+      work,
+      job,
+    );
+  }, job);
 }
 
 async function tableId(session: Session, dataset: string, job: Job): Promise<number | null> {
