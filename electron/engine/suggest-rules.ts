@@ -1,17 +1,14 @@
 import type { Profile } from '#shared/profile/profile.ts';
-import { suggest } from '#shared/rules/suggest.ts';
-import type { SuggestReport } from '#shared/rules/suggestion.ts';
+import { suggest } from '#shared/rules/suggest/index.ts';
+import type { SuggestReport } from '#shared/rules/suggest/suggestion.ts';
 import type { Job } from './job.ts';
 import { runChecks } from './run-checks.ts';
 import type { Session } from './session.ts';
-
-/** Beyond this share of violating rows the data speaks against a rule, not for it. */
-const MOST_VIOLATIONS = 0.1;
+import { readFacts } from './suggest/read-facts.ts';
 
 /**
- * The rules that a profile speaks for, each measured on all rows of the dataset: `violations` counts the rows that
- * break it now. Near misses stay in, they are what finds errors; a rule that cannot be evaluated, or that more than
- * a tenth of the rows break, is left out.
+ * The rules that a dataset speaks for, each measured on all of its rows: `violations` counts the rows that break it
+ * now. A rule that cannot be evaluated is left out.
  * @throws AppError `not_found` when the dataset is not loaded, `cancelled`
  */
 export async function suggestRules(
@@ -20,7 +17,7 @@ export async function suggestRules(
   profile: Profile,
   job: Job,
 ): Promise<SuggestReport> {
-  const proposals = suggest({ ...profile, dataset });
+  const proposals = suggest(await readFacts(session, { ...profile, dataset }, job));
   const rules = proposals.map(({ rule }) => rule);
   const report = await runChecks(session, { gates: [{ dataset, rules }], datasets: new Set([dataset]) }, job);
   const results = new Map(report.rules.map((result) => [result.id, result]));
@@ -28,8 +25,7 @@ export async function suggestRules(
     dataset,
     rules: proposals.flatMap(({ rule, evidence, confidence }) => {
       const result = results.get(rule.id);
-      if (!result || result.status === 'error' || result.violations > MOST_VIOLATIONS * result.rows)
-        return [];
+      if (!result || result.status === 'error') return [];
       return [{ rule, sentence: result.sentence, evidence, confidence, violations: result.violations }];
     }),
   };

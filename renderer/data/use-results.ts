@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import type { MergePlan, MergeRequest } from '#shared/pipeline/merge-plan.ts';
 import type { RunRecord } from '#shared/pipeline/run-record.ts';
 import type { CheckReport } from '#shared/rules/check-report.ts';
-import type { SuggestReport } from '#shared/rules/suggestion.ts';
+import type { SuggestReport } from '#shared/rules/suggest/suggestion.ts';
 import type { Dialect } from '#shared/sql/index.ts';
 import { useData } from './data-context.ts';
 import { useDataVersion } from './data-version.ts';

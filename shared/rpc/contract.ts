@@ -10,7 +10,7 @@ import { SpecProblemSchema, SpecSchema } from '../pipeline/spec.ts';
 import { DriftReportSchema } from '../profile/drift.ts';
 import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
 import { CheckReportSchema } from '../rules/check-report.ts';
-import { SuggestReportSchema } from '../rules/suggestion.ts';
+import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
 import { DIALECTS } from '../sql/index.ts';
 import { jobEvents } from './job-event.ts';
 

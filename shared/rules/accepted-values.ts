@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import type { Cell } from '../formats/extract.ts';
 import { asText, ident, isTrue, join, lit, numberInText, sql } from '../sql/index.ts';
-import { defineRule, type RuleProposal, type SuggestContext } from './define-rule.ts';
-import { grouped } from './grouped.ts';
-import { isNearMiss } from '../kernel/near-miss.ts';
+import { defineRule } from './define-rule.ts';
 
 export const acceptedValues = defineRule({
   type: 'accepted_values',
@@ -44,50 +41,7 @@ export const acceptedValues = defineRule({
           : sql`${asText(value)} NOT IN (${list(values.map(String))})`;
     return { kind: 'rows', violation, columns: [column] };
   },
-  suggest: suggestAcceptedValues,
 });
-
-/** At most this many values make a list that a person would still read. */
-const MOST_VALUES = 30;
-/** A value this rare (share of non-null rows) is left out when it looks like a misspelling of a common one. */
-const RARE_SHARE = 0.01;
-
-/**
- * Proposes the values of a text or boolean column that has few of them, each often.
- * Rare values that are near-misses of common ones are left out, and so become violations to look at.
- */
-function suggestAcceptedValues({ column }: SuggestContext): RuleProposal[] {
-  const filled = column.rows - column.nulls;
-  if (filled < 20 || !/^(VARCHAR|ENUM|BOOLEAN)/.test(column.type)) return [];
-  if (column.distinct < 2 || column.distinct > MOST_VALUES || column.distinct > filled / 5) return [];
-  const present = column.top.filter((entry) => entry.value !== null);
-  if (present.length < column.distinct) return [];
-
-  const common = present.filter((entry) => entry.count / filled >= RARE_SHARE);
-  const misspelt = present.filter(
-    (entry) =>
-      entry.count / filled < RARE_SHARE &&
-      common.some((other) => isNearMiss(String(entry.value), String(other.value))),
-  );
-  const kept = present.filter((entry) => !misspelt.includes(entry)).map((entry) => entry.value);
-  const values = kept.filter(isListable);
-  if (values.length < 2) return [];
-  return [
-    {
-      params: { column: column.name, values },
-      evidence:
-        `${values.length} values in ${grouped(filled)} rows` +
-        (misspelt.length > 0
-          ? `; left out as likely misspellings: ${misspelt.map((one) => `“${one.value}” (${grouped(one.count)})`).join(', ')}`
-          : ''),
-      confidence: Math.min(0.9, 0.4 + Math.log10(filled / column.distinct) / 5),
-    },
-  ];
-}
-
-function isListable(value: Cell): value is string | number | boolean {
-  return value !== null;
-}
 
 function listed(values: readonly (string | number | boolean)[]): string {
   const shown = values.slice(0, 8).map((one) => (one === '' ? '“”' : String(one)));

@@ -1,10 +1,12 @@
 import { acceptedValues } from './accepted-values.ts';
 import { customSql } from './custom-sql.ts';
+import { forbiddenValues } from './forbidden-values.ts';
 import { functionalDependency } from './functional-dependency.ts';
 import { notNull } from './not-null.ts';
 import { pattern } from './pattern.ts';
 import { relationships } from './relationships.ts';
 import { rowCount } from './row-count.ts';
+import { separateValues } from './separate-values.ts';
 import { unique } from './unique.ts';
 import { valueRange } from './value-range.ts';
 
@@ -13,10 +15,12 @@ export const SINGLE_RULES = [
   notNull,
   unique,
   acceptedValues,
+  forbiddenValues,
   valueRange,
   pattern,
   rowCount,
   relationships,
   functionalDependency,
+  separateValues,
   customSql,
 ] as const;

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Column } from '../formats/extract.ts';
-import type { ColumnProfile, Profile } from '../profile/profile.ts';
 import type { Fragment } from '../sql/index.ts';
 import { type Dimension, type RuleObject, ruleSchemas } from './rule-shape.ts';
 
@@ -137,18 +136,6 @@ export interface HistoryCheck extends Measured {
 /** What a rule asks of the data. */
 export type RuleCheck = RowsCheck | AggregateCheck | ValueCheck | QueryCheck | SchemaCheck | HistoryCheck;
 
-export interface SuggestContext {
-  readonly profile: Profile;
-  readonly column: ColumnProfile;
-}
-
-/** A suggestion before it is measured: parameters of the rule, why, and how sure (0..1). */
-export interface RuleProposal {
-  readonly params: Record<string, unknown>;
-  readonly evidence: string;
-  readonly confidence: number;
-}
-
 export interface RuleDefinition<Type extends string, Shape extends z.ZodRawShape> {
   readonly type: Type;
   readonly title: string;
@@ -174,7 +161,6 @@ export interface RuleDefinition<Type extends string, Shape extends z.ZodRawShape
   /** What the types of the parameters cannot say: an upper bound below the lower, a pattern no engine reads. */
   problems?(params: z.infer<z.ZodObject<Shape>>): readonly ParamProblem[];
   check(params: z.infer<z.ZodObject<Shape>>, context: RuleContext): RuleCheck;
-  suggest?(context: SuggestContext): readonly RuleProposal[];
 }
 
 /** A rule type with the schemas that follow from it. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ident, sql } from '../sql/index.ts';
 import { defineRule } from './define-rule.ts';
-import { grouped } from './grouped.ts';
 
 export const notNull = defineRule({
   type: 'not_null',
@@ -23,14 +22,4 @@ export const notNull = defineRule({
   expected: () => 'no NULL',
   columns: ({ column }) => [column],
   check: ({ column }) => ({ kind: 'rows', violation: sql`${ident(column)} IS NULL`, columns: [column] }),
-  suggest: ({ column }) =>
-    column.rows > 0 && column.nulls === 0
-      ? [
-          {
-            params: { column: column.name },
-            evidence: `0 NULL in ${grouped(column.rows)} rows`,
-            confidence: Math.min(0.95, 0.5 + Math.log10(column.rows + 1) / 8),
-          },
-        ]
-      : [],
 });

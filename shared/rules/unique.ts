@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { byDialect, type Fragment, ident, join, sql } from '../sql/index.ts';
-import { defineRule, type RuleProposal, type SuggestContext } from './define-rule.ts';
-import { grouped } from './grouped.ts';
+import { defineRule } from './define-rule.ts';
 
 export const unique = defineRule({
   type: 'unique',
@@ -35,7 +34,6 @@ export const unique = defineRule({
       ? []
       : [{ param: 'columns', message: 'A column is listed twice.', remedy: 'List each column once.' }],
   check: ({ columns }, { dataset }) => ({ kind: 'rows', violation: isDuplicate(columns, dataset), columns }),
-  suggest: suggestUnique,
 });
 
 /** True for every row, the first one too, whose key stands in several rows. */
@@ -53,17 +51,4 @@ function isDuplicate(columns: readonly string[], dataset: Fragment): Fragment {
       ? sql`(${join(outer)}) IN (${groups(sql`(${join(inner)})`)})`
       : sql`(${join(outer)}) IN (${groups(join(inner))})`,
   );
-}
-
-/** A key of the profile is proposed at its first column. Few rows make every column unique: they count little. */
-function suggestUnique({ profile, column }: SuggestContext): RuleProposal[] {
-  const rows = profile.table.rows;
-  if (rows < 2) return [];
-  return profile.keys
-    .filter((key) => key.columns[0] === column.name)
-    .map((key) => ({
-      params: { columns: key.columns },
-      evidence: `${key.exact ? 'every' : 'about every'} one of ${grouped(rows)} rows has its own ${key.columns.join(' + ')}`,
-      confidence: Math.min(0.97, (0.5 + Math.log10(rows) / 8) * (key.columns.length === 1 ? 1 : 0.8)),
-    }));
 }

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Cell } from '../formats/extract.ts';
-import type { ColumnProfile } from '../profile/profile.ts';
 import {
   type Fragment,
   ident,
@@ -12,8 +10,7 @@ import {
   temporalLiteral,
   timestampInText,
 } from '../sql/index.ts';
-import { defineRule, type RuleProposal, type SuggestContext } from './define-rule.ts';
-import { grouped } from './grouped.ts';
+import { defineRule } from './define-rule.ts';
 
 /** A number, an ISO date, or an ISO date and time without zone. */
 const Bound = z.union([z.number(), z.iso.date(), z.iso.datetime({ local: true, offset: false })]);
@@ -84,7 +81,6 @@ export const valueRange = defineRule({
       : sql`(${outside})`;
     return { kind: 'rows', violation, columns: [column] };
   },
-  suggest: suggestValueRange,
 });
 
 function bound(value: Bound): Fragment {
@@ -103,66 +99,4 @@ function above(value: Fragment, max: Bound): Fragment {
 function inWords({ min, max }: { min?: Bound | undefined; max?: Bound | undefined }): string {
   if (min !== undefined && max !== undefined) return `between ${min} and ${max}`;
   return min !== undefined ? `at least ${min}` : `at most ${max ?? 'any value'}`;
-}
-
-/** Outliers that are at most this share of the values are left out of the proposed range. */
-const FEW_SHARE = 0.01;
-const NUMERIC = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U[A-Z]+INT|FLOAT|DOUBLE|DECIMAL)/;
-
-/**
- * Proposes the range seen, without its outliers: they become violations to look at. Numbers that never are
- * negative get 0 as their lower bound, shares of 0..1 and 0..100 keep those bounds, dates get the first day seen.
- */
-function suggestValueRange({ column }: SuggestContext): RuleProposal[] {
-  const filled = column.rows - column.nulls;
-  if (filled < 20 || column.distinct < 3) return [];
-  if (/^(DATE|TIMESTAMP)/.test(column.type)) return suggestFirstDay(column, filled);
-  return NUMERIC.test(column.type) ? suggestNumbers(column, filled) : [];
-}
-
-function suggestFirstDay({ name, min }: ColumnProfile, filled: number): RuleProposal[] {
-  if (typeof min !== 'string') return [];
-  const first = min.slice(0, 10);
-  return [
-    {
-      params: { column: name, min: first },
-      evidence: `the earliest of ${grouped(filled)} is ${min}`,
-      confidence: 0.5,
-    },
-  ];
-}
-
-function suggestNumbers(column: ColumnProfile, filled: number): RuleProposal[] {
-  const min = asNumber(column.min);
-  const max = asNumber(column.max);
-  if (min === undefined || max === undefined || min >= max) return [];
-  const outliers = column.outliers;
-  const few = outliers !== null && outliers.count > 0 && outliers.count / filled <= FEW_SHARE;
-  const low = few ? Math.max(min, roundOut(outliers.low, Math.floor)) : min;
-  const high = few ? Math.min(max, roundOut(outliers.high, Math.ceil)) : max;
-  return [
-    {
-      params: { column: column.name, ...tidy(low, high, min >= 0) },
-      evidence: few
-        ? `${grouped(filled - outliers.count)} of ${grouped(filled)} values; ${grouped(outliers.count)} outliers beyond (${outliers.method})`
-        : `${grouped(filled)} values between ${min} and ${max}`,
-      confidence: few ? 0.55 : 0.6,
-    },
-  ];
-}
-
-/** Bounds that people would write: 0..1 and 0..100 for shares, 0 as the floor of what is never negative. */
-function tidy(low: number, high: number, neverNegative: boolean): { min: number; max: number } {
-  if (neverNegative && high <= 1 && high > 0.5) return { min: 0, max: 1 };
-  if (neverNegative && high <= 100 && high > 50) return { min: 0, max: 100 };
-  return { min: neverNegative ? 0 : low, max: high };
-}
-
-function roundOut(value: number, round: (value: number) => number): number {
-  return Math.abs(value) >= 10 ? round(value) : Number(value.toPrecision(6));
-}
-
-function asNumber(cell: Cell): number | undefined {
-  const value = typeof cell === 'string' ? Number(cell) : cell;
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

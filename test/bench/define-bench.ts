@@ -2,11 +2,12 @@
 export interface Measured {
   readonly what: string;
   readonly value: number;
-  readonly unit: '×' | 'MB' | 'ms';
+  readonly unit: '×' | 'MB' | 'ms' | '%';
   /** The lowest and highest of the repetitions, where there are several. */
   readonly range: readonly [number, number] | null;
-  /** What it should not exceed. */
+  /** What it should not exceed, or reach where `least` says so. */
   readonly goal: number | null;
+  readonly least?: boolean;
 }
 
 /** Where a bench may write, and how large its tables are: 1 is the size the goals speak of. */

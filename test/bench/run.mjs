@@ -94,6 +94,8 @@ function child(args) {
   return new Promise((resolve, reject) => {
     const started = spawn(process.execPath, [fileURLToPath(import.meta.url), '--one', ...args], {
       cwd: ROOT,
+      // Bundled, a module no longer knows where it lay.
+      env: { ASSAY_CORPUS: join(ROOT, '..', 'shared'), ...process.env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';
@@ -106,26 +108,28 @@ function child(args) {
   });
 }
 
-function lineOf({ what, value, unit, range, goal }) {
+function lineOf({ what, value, unit, range, goal, least }) {
   const spread = range ? ` (${range.map((one) => shown(one, unit)).join(' to ')})` : '';
-  const held = goal === null ? '' : value <= goal ? `, goal ≤ ${goal}: met` : `, goal ≤ ${goal}: not met`;
+  const met = least ? value >= goal : value <= goal;
+  const held = goal === null ? '' : `, goal ${least ? '≥' : '≤'} ${goal}: ${met ? 'met' : 'not met'}`;
   return `${what}: ${shown(value, unit)}${spread}${held}`;
 }
 
 function shown(value, unit) {
+  if (unit === '%') return `${value.toFixed(1)} %`;
   return unit === '×' ? `${value.toFixed(2)} ×` : `${Math.round(value).toLocaleString('en-US')} ${unit}`;
 }
 
 function page(results) {
   const memory = Math.round(totalmem() / 2 ** 30);
   const rows = results.flatMap(({ title, measured }) =>
-    measured.map(({ what, value, unit, range, goal }) =>
+    measured.map(({ what, value, unit, range, goal, least }) =>
       [
         title,
         what,
         shown(value, unit),
         range ? range.map((one) => shown(one, unit)).join(' to ') : '',
-        goal === null ? '' : `≤ ${shown(goal, unit)}`,
+        goal === null ? '' : `${least ? '≥' : '≤'} ${shown(goal, unit)}`,
       ].join(' | '),
     ),
   );

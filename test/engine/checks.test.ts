@@ -74,6 +74,12 @@ describe('the checks', () => {
       { type: 'pattern', column: 'email', pattern: '[^@]+@[^@]+' },
       [3, 4],
     ],
+    [
+      'forbidden_values, case counts, NULL is not forbidden',
+      { type: 'forbidden_values', column: 'status', values: ['Active', 'gone'] },
+      [3],
+    ],
+    ['forbidden_values of numbers', { type: 'forbidden_values', column: 'age', values: [30, 200] }, [1, 4]],
     ['pattern on a number', { type: 'pattern', column: 'id', pattern: '[12]' }, [3, 4]],
   ])('%s', async (_, fields, rows) => {
     const result = await check(fields);
@@ -81,6 +87,25 @@ describe('the checks', () => {
     expect(result.violations).toBe(rows.length);
     expect(result.status).toBe(rows.length === 0 ? 'pass' : 'fail');
     expect(result.ratio).toBe(rows.length / 5);
+  });
+
+  it('separate_values finds a second value at the end of a text, where its own column misses it', async () => {
+    await table('places', 'city VARCHAR, "st %" VARCHAR', [
+      `('Portland', 'OR')`,
+      `('Portland OR', NULL)`,
+      `('Portland,OR', NULL)`,
+      `('PortlandOR', NULL)`,
+      `('Portland OR', 'OR')`,
+      `(NULL, NULL)`,
+      `('Carson NV', NULL)`,
+    ]);
+    const params = { type: 'separate_values', column: 'city', other: 'st %' };
+    const found = await runChecks(
+      session,
+      { gates: [{ dataset: 'places', rules: [rule(params)] }], datasets: new Set(['places']) },
+      silentJob(),
+    );
+    expect(found.rules.map(({ sample }) => sample.map(({ row }) => row))).toEqual([[2, 3]]);
   });
 
   it('a relationship leaves NULL and finds what is not there', async () => {

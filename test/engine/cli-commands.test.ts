@@ -9,7 +9,7 @@ import { RunRecordSchema } from '#shared/pipeline/run-record.ts';
 import { ProfileSchema } from '#shared/profile/profile.ts';
 import { ReviewSchema } from '#shared/review/finding.ts';
 import { CheckReportSchema } from '#shared/rules/check-report.ts';
-import { SuggestReportSchema } from '#shared/rules/suggestion.ts';
+import { SuggestReportSchema } from '#shared/rules/suggest/suggestion.ts';
 import { assay, buildCli, folderWith, jsonOf } from './cli-program.ts';
 
 const USERS = `id,name,age,city

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ExtractSchema } from '#shared/formats/extract.ts';
 import { DriftReportSchema } from '#shared/profile/drift.ts';
 import { CheckReportSchema } from '#shared/rules/check-report.ts';
-import { SuggestReportSchema } from '#shared/rules/suggestion.ts';
+import { SuggestReportSchema } from '#shared/rules/suggest/suggestion.ts';
 import { assay, buildCli, folderWith } from './cli-program.ts';
 
 const SALES = `id;amount;share;day;paid;region

@@ -1,6 +1,6 @@
 import { asksTheSame } from '#shared/rules/asks-the-same.ts';
 import type { QualityGate, Spec } from '#shared/pipeline/spec.ts';
-import type { RuleSuggestion, SuggestReport } from '#shared/rules/suggestion.ts';
+import type { RuleSuggestion, SuggestReport } from '#shared/rules/suggest/suggestion.ts';
 
 /** Suggestions still to be decided on, most confident first, and how many were decided. */
 export interface OpenSuggestions {

@@ -24,7 +24,7 @@ import {
 } from '#renderer/ui/index.ts';
 import { addRule } from '#shared/pipeline/edit.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
-import type { RuleSuggestion } from '#shared/rules/suggestion.ts';
+import type { RuleSuggestion } from '#shared/rules/suggest/suggestion.ts';
 import { useDismissed } from './dismissed.ts';
 import { withFreeId, type RuleStart } from './new-rule.ts';
 import styles from './rules.module.css';

@@ -23,6 +23,8 @@ const one: Record<string, Record<string, unknown>> = {
   relationships: { column: 'a', to: { dataset: 'o', column: 'b' } },
   custom_sql: { sql: 'SELECT 1' },
   functional_dependency: { determinant: ['a'], dependent: 'b' },
+  forbidden_values: { column: 'a', values: ['x'] },
+  separate_values: { column: 'a', other: 'b' },
   all_of: { rules: [{ type: 'not_null', column: 'a' }] },
   any_of: { rules: [{ type: 'not_null', column: 'a' }] },
   not: { rule: { type: 'not_null', column: 'a' } },

@@ -4,7 +4,7 @@ import { startRule, withFreeId } from '#renderer/features/rules/new-rule.ts';
 import { openSuggestions } from '#renderer/features/rules/suggestion-list.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
 import type { Rule } from '#shared/rules/index.ts';
-import type { RuleSuggestion } from '#shared/rules/suggestion.ts';
+import type { RuleSuggestion } from '#shared/rules/suggest/suggestion.ts';
 
 const present: Rule = { id: 'email_there', type: 'not_null', severity: 'warn', column: 'email' };
 const spec: Spec = {

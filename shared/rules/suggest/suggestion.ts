@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RuleSchema } from './index.ts';
+import { RuleSchema } from '../index.ts';
 
 /** A rule the data speaks for: `violations` were measured on all rows, `confidence` is in 0..1. */
 export const RuleSuggestionSchema = z.strictObject({

@@ -1,0 +1,72 @@
+import { RuleSchema, type Rule } from '../index.ts';
+import { categoryWishes } from './categories.ts';
+import { completenessWishes } from './completeness.ts';
+import { dateWishes } from './dates.ts';
+import { dependencyWishes } from './dependencies.ts';
+import type { Suggester, SuggestFacts, Wish } from './facts.ts';
+import { formatWishes } from './formats.ts';
+import { keyWishes } from './keys.ts';
+import { numberWishes } from './numbers.ts';
+import { rangeWishes } from './ranges.ts';
+import { reportWishes } from './reports.ts';
+import { sentinelWishes } from './sentinels.ts';
+import { spellingWishes } from './spellings.ts';
+import { twoFieldWishes } from './two-fields.ts';
+
+/** A rule the profile speaks for, before it is measured on the data. `confidence` is in 0..1. */
+export interface ProposedRule {
+  readonly rule: Rule;
+  readonly evidence: string;
+  readonly confidence: number;
+}
+
+const SUGGESTERS: readonly Suggester[] = [
+  completenessWishes,
+  categoryWishes,
+  keyWishes,
+  rangeWishes,
+  numberWishes,
+  dateWishes,
+  sentinelWishes,
+  formatWishes,
+  spellingWishes,
+  reportWishes,
+  dependencyWishes,
+  twoFieldWishes,
+];
+
+/**
+ * What the data speaks for, surest first. Ids are unique within the answer: `<dataset>_<column>_<type>`, with a number
+ * where two would be equal.
+ */
+export function suggest(facts: SuggestFacts): ProposedRule[] {
+  const taken = new Set<string>();
+  const wishes = SUGGESTERS.flatMap((suggester) => suggester(facts));
+  return wishes
+    .flatMap((wish) => proposedRule(facts.profile.dataset, wish, taken))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+function proposedRule(
+  dataset: string,
+  { about, type, params, evidence, confidence }: Wish,
+  taken: Set<string>,
+): ProposedRule[] {
+  const id = freeId(`${dataset}_${about}_${type}`, taken);
+  const parsed = RuleSchema.safeParse({ id, type, severity: 'error', ...params });
+  if (!parsed.success) return [];
+  taken.add(id);
+  return [{ rule: parsed.data, evidence, confidence }];
+}
+
+function freeId(wish: string, taken: ReadonlySet<string>): string {
+  const base = wish
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replace(/^([^a-z])/, 'r_$1')
+    .slice(0, 90);
+  for (let count = 1; ; count += 1) {
+    const id = count === 1 ? base : `${base}_${count}`;
+    if (!taken.has(id)) return id;
+  }
+}
