@@ -1,4 +1,5 @@
 import type { Profile } from '#shared/profile/profile.ts';
+import { boundRule } from '#shared/rules/index.ts';
 import { suggest } from '#shared/rules/suggest/index.ts';
 import type { SuggestReport } from '#shared/rules/suggest/suggestion.ts';
 import type { Job } from './job.ts';
@@ -18,15 +19,17 @@ export async function suggestRules(
   job: Job,
 ): Promise<SuggestReport> {
   const proposals = suggest(await readFacts(session, { ...profile, dataset }, job));
-  const rules = proposals.map(({ rule }) => rule);
+  // What the profile has counted is not counted again.
+  const rules = proposals.flatMap(({ rule, violations }) => (violations === undefined ? [rule] : []));
   const report = await runChecks(session, { gates: [{ dataset, rules }], datasets: new Set([dataset]) }, job);
   const results = new Map(report.rules.map((result) => [result.id, result]));
   return {
     dataset,
-    rules: proposals.flatMap(({ rule, evidence, confidence }) => {
+    rules: proposals.flatMap(({ rule, evidence, confidence, violations: known }) => {
       const result = results.get(rule.id);
-      if (!result || result.status === 'error') return [];
-      return [{ rule, sentence: result.sentence, evidence, confidence, violations: result.violations }];
+      const violations = known ?? (result?.status === 'error' ? undefined : result?.violations);
+      if (violations === undefined) return [];
+      return [{ rule, sentence: boundRule(rule).sentence, evidence, confidence, violations }];
     }),
   };
 }

@@ -62,4 +62,20 @@ describe('suggestions', () => {
     const profile = await profileExtract(session, 'nothing', {}, job);
     expect((await suggestRules(session, 'nothing', profile, job)).rules).toEqual([]);
   });
+
+  it('find errors in a table that is only looked at in part, and count them in all of it', async () => {
+    await session.execute(
+      raw(`CREATE TABLE visits AS SELECT i AS id, 'K' || (i % 15000) AS customer,
+        CASE WHEN i % 997 = 5 THEN 'Nobody' ELSE 'Name ' || (i % 15000) END AS name FROM range(60000) r(i)`),
+      job,
+    );
+    const profile = await profileExtract(session, 'visits', {}, job);
+    const { rules } = await suggestRules(session, 'visits', profile, job);
+    expect(rules).toContainEqual(
+      expect.objectContaining({
+        rule: expect.objectContaining({ determinant: ['customer'], dependent: 'name' }),
+        violations: 61,
+      }),
+    );
+  });
 });

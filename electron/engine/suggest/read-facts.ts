@@ -7,7 +7,7 @@ import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 
 /** Rows that are looked at together; of more a sample is. */
-const MOST_ROWS = 50_000;
+const MOST_ROWS = 20_000;
 /** Different texts of a column that are all read; of more only those of the sample are. */
 const MOST_TEXTS = 20_000;
 
@@ -32,11 +32,39 @@ export async function readFacts(session: Session, profile: Profile, job: Job): P
     );
   }
   const codes = new Map([...hashes].map(([name, values]) => [name, codesOf(values)]));
+  const clustered = sampled ? await readClusters(session, profile, dataset, job) : new Map<string, Rows>();
   const extremes = new Map<string, readonly number[]>();
   for (const column of profile.columns.filter(isNumber)) {
     extremes.set(column.name, await readExtremes(session, column, dataset, job));
   }
-  return { profile, texts, codes, extremes };
+  return { profile, texts, codes, clustered, extremes };
+}
+
+type Rows = ReadonlyMap<string, Int32Array>;
+
+/** Columns of which whole groups are read: those with many values that determine another. */
+const MOST_CLUSTERED = 4;
+/** Rows of a value that a sample holds on average, below which it shows no groups. */
+const FEW_OF_A_VALUE = 3;
+
+async function readClusters(
+  session: Session,
+  profile: Profile,
+  dataset: Fragment,
+  job: Job,
+): Promise<Map<string, Rows>> {
+  const determinants = new Set(profile.dependencies.map(({ determinant }) => determinant));
+  const many = profile.columns
+    .filter(({ name, distinct }) => determinants.has(name) && distinct * FEW_OF_A_VALUE > MOST_ROWS)
+    .slice(0, MOST_CLUSTERED);
+  const clustered = new Map<string, Rows>();
+  for (const { name } of many) {
+    const parts = lit(Math.ceil(profile.table.rows / MOST_ROWS));
+    const rows = sql`(SELECT * FROM ${dataset} WHERE hash(${ident(name)}) % ${parts} = 0)`;
+    const hashes = await readHashes(session, profile.columns, rows, job);
+    clustered.set(name, new Map([...hashes].map(([column, values]) => [column, codesOf(values)])));
+  }
+  return clustered;
 }
 
 function isText({ type }: ColumnProfile): boolean {

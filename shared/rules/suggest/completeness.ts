@@ -11,5 +11,6 @@ export function completenessWishes({ profile }: SuggestFacts): Wish[] {
       params: { column: name },
       evidence: `0 NULL in ${grouped(rows)} rows`,
       confidence: Math.min(0.95, 0.5 + Math.log10(rows + 1) / 8),
+      violations: 0,
     }));
 }

@@ -1,8 +1,8 @@
 import { columnKind } from '../../profile/column-kind.ts';
 import type { ColumnProfile } from '../../profile/profile.ts';
 import { grouped } from '../grouped.ts';
-import type { SuggestFacts, Wish } from './facts.ts';
-import { deviations, explained, refuted } from './deviations.ts';
+import { rowsFor, type SuggestFacts, type Wish } from './facts.ts';
+import { type Found, groupOf, isToBlame, settled, suspectsIn } from './dependency-exceptions.ts';
 import { groupAgreement, type Agreement } from './group-agreement.ts';
 
 /** More than this share of rows that disagree with their group are no errors but no dependency. */
@@ -20,26 +20,43 @@ const MOST_DETERMINANTS = 3;
 /** In groups that know a value, missing ones must be rarer than this to be errors. */
 const MOST_MISSING = 0.5;
 
-interface Found {
-  readonly determinant: ColumnProfile;
-  readonly agreement: Agreement;
-}
+/** Pairs of columns are tried as determinants where each has at most so many values, and this many of them. */
+const MOST_OF_PAIRED = 200;
+const MOST_PAIRED = 10;
+/** Many pairs are tried, so what one finds must be clearer, in groups of several rows, and more than either alone. */
+const LEAST_KAPPA_OF_PAIR = 0.6;
+const LEAST_GROUP_OF_PAIR = 4;
+const LEAST_GAIN_OF_PAIR = 3;
 
 /**
- * Rules that each value of one column comes with one value of another. A row that differs from the commonest value of
- * its group is the violation, and so is one without a value where others of its group have one.
+ * Rules that each value of one column, or of two together, comes with one value of another. A row that differs from
+ * the commonest value of its group is the violation, and so is one without a value where others of its group have one.
  */
 export function dependencyWishes(facts: SuggestFacts): Wish[] {
-  const { columns } = facts.profile;
+  const columns = facts.profile.columns.filter(({ distinct }) => distinct > 1);
+  const single = new Map(columns.map((dependent) => [dependent, singlesFor(facts, dependent, columns)]));
+  const suspects = [...single].flatMap(([{ name }, found]) => suspectsIn(facts, name, found));
   return columns.flatMap((dependent) => {
-    if (dependent.distinct < 2) return [];
-    const found = columns.flatMap((determinant): Found[] => {
-      if (determinant === dependent || !mayDetermine(determinant)) return [];
-      const agreement = agreementOf(facts, determinant.name, dependent.name);
-      return agreement && isDependency(agreement, dependent) ? [{ determinant, agreement }] : [];
-    });
-    return settled(facts, best(found), dependent).map((one) => wish(one, dependent));
+    const found = single.get(dependent) ?? [];
+    const all =
+      found.length > 0 ? found : settled(facts, best(pairsFor(facts, dependent, columns)), dependent);
+    return all
+      .filter((one) => !isToBlame(facts, one, dependent, suspects))
+      .map((one) => wish(one, dependent));
   });
+}
+
+function singlesFor(
+  facts: SuggestFacts,
+  dependent: ColumnProfile,
+  columns: readonly ColumnProfile[],
+): Found[] {
+  const found = columns.flatMap((determinant): Found[] => {
+    if (determinant === dependent || !mayDetermine(determinant)) return [];
+    const agreement = agreementOf(facts, determinant.name, dependent.name);
+    return agreement && isDependency(agreement) ? [{ determinant: [determinant.name], agreement }] : [];
+  });
+  return settled(facts, best(found), dependent);
 }
 
 /** Measurements determine nothing, and what never repeats cannot be tested. */
@@ -47,16 +64,39 @@ function mayDetermine({ type, distinct, rows, nulls }: ColumnProfile): boolean {
   return columnKind(type) !== 'float' && distinct > 1 && distinct <= 0.6 * (rows - nulls);
 }
 
+/** How far the rows of each value of one column agree on another. */
 export function agreementOf(facts: SuggestFacts, group: string, value: string): Agreement | null {
-  const [left, right] = [facts.codes.get(group), facts.codes.get(value)];
+  const rows = rowsFor(facts, group);
+  const [left, right] = [rows.get(group), rows.get(value)];
   return left && right ? groupAgreement(left, right) : null;
 }
 
-function isDependency(agreement: Agreement, { rows, nulls }: ColumnProfile): boolean {
-  const { groups, rows: tested, minority, repeated, kappa } = agreement;
-  if (groups < LEAST_GROUPS || tested < Math.max(LEAST_ROWS, LEAST_TESTED * (rows - nulls))) return false;
+function isDependency({ groups, rows, filled, minority, repeated, kappa }: Agreement): boolean {
+  if (groups < LEAST_GROUPS || rows < Math.max(LEAST_ROWS, LEAST_TESTED * filled)) return false;
   if (minority > MOST_MINORITY || kappa < LEAST_KAPPA) return false;
-  return minority * tested < 3 || repeated <= MOST_REPEATED;
+  return minority * rows < 3 || repeated <= MOST_REPEATED;
+}
+
+/** Two columns that determine another together, and neither of them alone. */
+function pairsFor(facts: SuggestFacts, dependent: ColumnProfile, columns: readonly ColumnProfile[]): Found[] {
+  const value = facts.codes.get(dependent.name);
+  const few = columns
+    .filter((column) => column !== dependent && mayDetermine(column) && column.distinct <= MOST_OF_PAIRED)
+    .sort((a, b) => b.distinct - a.distinct)
+    .slice(0, MOST_PAIRED);
+  if (!value || columnKind(dependent.type) === 'float') return [];
+  return few.flatMap((a, at) =>
+    few.slice(at + 1).flatMap((b): Found[] => {
+      const group = groupOf(facts.codes, [a.name, b.name]);
+      const agreement = group && groupAgreement(group, value);
+      if (!agreement || !isDependency(agreement) || agreement.kappa < LEAST_KAPPA_OF_PAIR) return [];
+      if (agreement.rows < LEAST_GROUP_OF_PAIR * agreement.groups) return [];
+      const alone = [a, b].map(({ name }) => agreementOf(facts, name, dependent.name)?.minority ?? 0);
+      return Math.min(...alone) < LEAST_GAIN_OF_PAIR * agreement.minority + MOST_MINORITY
+        ? []
+        : [{ determinant: [a.name, b.name], agreement }];
+    }),
+  );
 }
 
 /** The determinants that fewest rows break, as far as they are about as good as the best. */
@@ -68,53 +108,15 @@ function best(found: readonly Found[]): Found[] {
   return sorted.filter(({ agreement }) => agreement.minority <= 1.5 * least).slice(0, MOST_DETERMINANTS);
 }
 
-/** A second determinant whose exceptions the best one bears out is none: it is a name that several things have. */
-const MOST_REFUTED = 0.05;
-/** Exceptions of which another column explains this share are meant. */
-const MOST_EXPLAINED = 0.3;
-
-/** Leaves out the dependencies whose exceptions are no errors, as far as the other columns tell. */
-function settled(facts: SuggestFacts, found: readonly Found[], dependent: ColumnProfile): Found[] {
-  const value = facts.codes.get(dependent.name);
-  const [first] = found;
-  const against = first && value ? deviationsOf(facts, first, value) : null;
-  return found.filter((one) => {
-    const deviating = value ? deviationsOf(facts, one, value) : null;
-    if (!deviating || !against) return false;
-    if (one !== first && refuted(deviating, against) > MOST_REFUTED) return false;
-    return !isExplained(facts, one, dependent, deviating);
-  });
-}
-
-function deviationsOf(facts: SuggestFacts, { determinant }: Found, value: Int32Array): Int8Array | null {
-  const group = facts.codes.get(determinant.name);
-  return group ? deviations(group, value) : null;
-}
-
-function isExplained(
-  facts: SuggestFacts,
-  { determinant }: Found,
-  dependent: ColumnProfile,
-  deviating: Int8Array,
-): boolean {
-  const group = facts.codes.get(determinant.name);
-  if (!group) return false;
-  return facts.profile.columns.some(({ name }) => {
-    const column = facts.codes.get(name);
-    if (!column || name === determinant.name || name === dependent.name) return false;
-    return explained(deviating, group, column) > MOST_EXPLAINED;
-  });
-}
-
 function wish({ determinant, agreement }: Found, dependent: ColumnProfile): Wish {
   const { rows, groups, minority, kappa, missing, missingRows } = agreement;
   const knows = missing > 0 && missing <= MOST_MISSING * missingRows;
   const wrong = Math.round(minority * rows);
   return {
-    about: `${determinant.name}_${dependent.name}`,
+    about: [...determinant, dependent.name].join('_'),
     type: 'functional_dependency',
     params: {
-      determinant: [determinant.name],
+      determinant,
       dependent: dependent.name,
       majority: 0.5,
       ...(knows ? { null_violates: true } : {}),

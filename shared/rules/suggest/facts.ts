@@ -28,8 +28,17 @@ export interface SuggestFacts {
    * Rows column by column, each value as a small integer, −1 for NULL: all rows, or a sample of them.
    */
   readonly codes: ReadonlyMap<string, Int32Array>;
+  /**
+   * Of columns with so many values that a sample hardly holds one twice: other rows, all of some values of the column.
+   */
+  readonly clustered: ReadonlyMap<string, ReadonlyMap<string, Int32Array>>;
   /** The smallest and the largest values of each column of numbers, as many of each as there may be outliers. */
   readonly extremes: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The rows that tell what a column determines. */
+export function rowsFor(facts: SuggestFacts, determinant: string): ReadonlyMap<string, Int32Array> {
+  return facts.clustered.get(determinant) ?? facts.codes;
 }
 
 /** A rule to propose, before it is measured: `about` goes into its id, `confidence` is in 0..1. */
@@ -39,6 +48,8 @@ export interface Wish {
   readonly params: Readonly<Record<string, unknown>>;
   readonly evidence: string;
   readonly confidence: number;
+  /** Rows that break it, where the profile has counted them. */
+  readonly violations?: number;
 }
 
 /** One kind of suggestion. */

@@ -2,6 +2,8 @@ import { codeCount } from '../../profile/coded-column.ts';
 
 /** How far the rows of a group agree on a value. Rows without one of the two are left out. */
 export interface Agreement {
+  /** Rows with a group and a value. */
+  readonly filled: number;
   /** Groups of two rows or more, and their rows. */
   readonly groups: number;
   readonly rows: number;
@@ -26,84 +28,94 @@ interface Exception {
   readonly size: number;
 }
 
+/** Where more rows differ from their group, there is no telling which of them were meant. */
+const MANY = 0.2;
+
 /** Measures how far rows of the same `group` have the same `value`; both are codes, −1 for NULL. */
 export function groupAgreement(group: Int32Array, value: Int32Array): Agreement {
-  const { order, starts } = rowsByGroup(group);
-  const counts = new Int32Array(codeCount(value));
-  const overall = new Int32Array(counts.length);
-  const exceptions: Exception[] = [];
-  let [groups, rows, alike, pairs, missing, missingRows, filled] = [0, 0, 0, 0, 0, 0, 0];
-  for (let at = 0; at + 1 < starts.length; at += 1) {
-    const members = order.subarray(starts[at] ?? 0, starts[at + 1] ?? 0);
-    const { values, size } = countValues(members, value, counts);
-    if (size > 0) missing += members.length - size;
-    if (size > 0 && size < members.length) missingRows += members.length;
-    if (size > 1) {
-      [groups, rows, pairs] = [groups + 1, rows + size, pairs + size * (size - 1)];
-      alike += pairsAlike(values, counts);
-      exceptions.push(...exceptionsIn(values, counts, size));
-    }
+  const sorted = rowsByGroup(group);
+  const overall = new Int32Array(codeCount(value));
+  let [groups, rows, agreeing, alike, pairs, missing, missingRows, filled] = [0, 0, 0, 0, 0, 0, 0, 0];
+  countEachGroup(sorted, value, (values, counts, size, all) => {
+    let most = 0;
     for (const code of values) {
-      overall[code] = (overall[code] ?? 0) + (counts[code] ?? 0);
-      counts[code] = 0;
+      const count = counts[code] ?? 0;
+      overall[code] = (overall[code] ?? 0) + count;
+      if (count > most) most = count;
+      if (size > 1) alike += count * (count - 1);
     }
     filled += size;
-  }
-  const wrong = exceptions.reduce((sum, { count }) => sum + count, 0);
+    if (size > 0 && size < all) [missing, missingRows] = [missing + all - size, missingRows + all];
+    if (size < 2) return;
+    [groups, rows, agreeing, pairs] = [groups + 1, rows + size, agreeing + most, pairs + size * (size - 1)];
+  });
+  const minority = (rows - agreeing) / Math.max(1, rows);
   const chance =
     overall.reduce((sum, count) => sum + count * (count - 1), 0) / Math.max(1, filled * (filled - 1));
   return {
+    filled,
     groups,
     rows,
-    minority: wrong / Math.max(1, rows),
-    repeated: wrong === 0 ? 0 : repeatedRows(exceptions, wrong, rows) / wrong,
+    minority,
+    repeated: minority > 0 && minority <= MANY ? repeatedShare(exceptionsIn(sorted, value), rows) : 0,
     kappa: pairs === 0 || chance >= 1 ? 0 : (alike / pairs - chance) / (1 - chance),
     missing,
     missingRows,
   };
 }
 
-/** Counts the values of some rows into `counts`, which is all zeros before; `size` rows have one. */
-function countValues(
-  members: Int32Array,
+interface SortedRows {
+  readonly order: Int32Array;
+  readonly starts: Int32Array;
+}
+
+/** Calls back for each group with its different values, how often each is there, and how many of all rows have one. */
+function countEachGroup(
+  { order, starts }: SortedRows,
   value: Int32Array,
-  counts: Int32Array,
-): { readonly values: readonly number[]; readonly size: number } {
+  each: (values: readonly number[], counts: Int32Array, size: number, all: number) => void,
+): void {
+  const counts = new Int32Array(codeCount(value));
   const values: number[] = [];
-  let size = 0;
-  for (const row of members) {
-    const code = value[row] ?? -1;
-    if (code < 0) continue;
-    if (counts[code] === 0) values.push(code);
-    counts[code] = (counts[code] ?? 0) + 1;
-    size += 1;
+  for (let at = 0; at + 1 < starts.length; at += 1) {
+    const [from, to] = [starts[at] ?? 0, starts[at + 1] ?? 0];
+    let size = 0;
+    values.length = 0;
+    for (let place = from; place < to; place += 1) {
+      const code = value[order[place] ?? 0] ?? -1;
+      if (code < 0) continue;
+      if (counts[code] === 0) values.push(code);
+      counts[code] = (counts[code] ?? 0) + 1;
+      size += 1;
+    }
+    each(values, counts, size, to - from);
+    for (const code of values) counts[code] = 0;
   }
-  return { values, size };
 }
 
-/** Ordered pairs of rows that have the same value. */
-function pairsAlike(values: readonly number[], counts: Int32Array): number {
-  return values.reduce((sum, code) => sum + (counts[code] ?? 0) * ((counts[code] ?? 0) - 1), 0);
-}
-
-/** All values of a group but its commonest, of equally common ones the first. */
-function exceptionsIn(values: readonly number[], counts: Int32Array, size: number): Exception[] {
-  if (values.length < 2) return [];
-  const [first = 0] = values;
-  const commonest = values.reduce(
-    (best, code) => ((counts[code] ?? 0) > (counts[best] ?? 0) ? code : best),
-    first,
-  );
-  return values.flatMap((code) =>
-    code === commonest ? [] : [{ value: code, count: counts[code] ?? 0, size }],
-  );
+/** All values of each group but its commonest, of equally common ones the first. */
+function exceptionsIn(sorted: SortedRows, value: Int32Array): Exception[] {
+  const exceptions: Exception[] = [];
+  countEachGroup(sorted, value, (values, counts, size) => {
+    if (values.length < 2) return;
+    const [first = 0] = values;
+    const commonest = values.reduce(
+      (best, code) => ((counts[code] ?? 0) > (counts[best] ?? 0) ? code : best),
+      first,
+    );
+    for (const code of values) {
+      if (code !== commonest) exceptions.push({ value: code, count: counts[code] ?? 0, size });
+    }
+  });
+  return exceptions;
 }
 
 /**
- * Rows of exceptions that repeat more than errors would by chance: errors fall on any group alike, and take a value
- * as often here as in all other groups.
+ * The share of exceptions that repeat more than errors would by chance: errors fall on any group alike, and take a
+ * value as often here as in all other groups.
  */
-function repeatedRows(exceptions: readonly Exception[], wrong: number, rows: number): number {
+function repeatedShare(exceptions: readonly Exception[], rows: number): number {
+  const wrong = exceptions.reduce((sum, { count }) => sum + count, 0);
   const byValue = new Map<number, number>();
   for (const { value, count } of exceptions) byValue.set(value, (byValue.get(value) ?? 0) + count);
   let repeated = 0;
@@ -113,11 +125,11 @@ function repeatedRows(exceptions: readonly Exception[], wrong: number, rows: num
     const expected = size * (wrong / rows) * elsewhere;
     if (count > 3 * expected + 2 * Math.sqrt(expected)) repeated += count;
   }
-  return repeated;
+  return wrong === 0 ? 0 : repeated / wrong;
 }
 
 /** Rows in the order of their codes (counting sort): those of code c are at `starts[c]` to `starts[c + 1]`. */
-function rowsByGroup(codes: Int32Array): { order: Int32Array; starts: Int32Array } {
+function rowsByGroup(codes: Int32Array): SortedRows {
   const starts = new Int32Array(codeCount(codes) + 1);
   for (const code of codes) if (code >= 0) starts[code + 1] = (starts[code + 1] ?? 0) + 1;
   for (let code = 1; code < starts.length; code += 1) {

@@ -18,6 +18,8 @@ export interface ProposedRule {
   readonly rule: Rule;
   readonly evidence: string;
   readonly confidence: number;
+  /** Rows that break it, where the profile has counted them. */
+  readonly violations?: number | undefined;
 }
 
 const SUGGESTERS: readonly Suggester[] = [
@@ -49,14 +51,14 @@ export function suggest(facts: SuggestFacts): ProposedRule[] {
 
 function proposedRule(
   dataset: string,
-  { about, type, params, evidence, confidence }: Wish,
+  { about, type, params, ...said }: Wish,
   taken: Set<string>,
 ): ProposedRule[] {
   const id = freeId(`${dataset}_${about}_${type}`, taken);
   const parsed = RuleSchema.safeParse({ id, type, severity: 'error', ...params });
   if (!parsed.success) return [];
   taken.add(id);
-  return [{ rule: parsed.data, evidence, confidence }];
+  return [{ rule: parsed.data, ...said }];
 }
 
 function freeId(wish: string, taken: ReadonlySet<string>): string {

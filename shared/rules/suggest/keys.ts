@@ -13,5 +13,6 @@ export function keyWishes({ profile }: SuggestFacts): Wish[] {
       params: { columns },
       evidence: `every one of ${grouped(rows)} rows has its own ${columns.join(' + ')}`,
       confidence: Math.min(0.97, (0.5 + Math.log10(rows) / 8) * (columns.length === 1 ? 1 : 0.8)),
+      violations: 0,
     }));
 }

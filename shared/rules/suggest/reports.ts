@@ -1,3 +1,4 @@
+import { pairedCodes } from '../../profile/coded-column.ts';
 import { columnKind } from '../../profile/column-kind.ts';
 import type { ColumnProfile } from '../../profile/profile.ts';
 import { grouped } from '../grouped.ts';
@@ -65,9 +66,7 @@ function isReporter(facts: SuggestFacts, column: ColumnProfile, thing: ColumnPro
 function isKey(facts: SuggestFacts, a: string, b: string, rows: number): boolean {
   const [left, right] = [facts.codes.get(a), facts.codes.get(b)];
   if (!left || !right || rows === 0) return false;
-  const seen = new Set<string>();
-  for (let row = 0; row < rows; row += 1) seen.add(`${left[row]} ${right[row]}`);
-  return rows - seen.size <= MOST_REPEATS * rows;
+  return pairedCodes(left, right, MOST_REPEATS * rows) !== null;
 }
 
 function wish(

@@ -63,6 +63,36 @@ describe('dependencies', () => {
     ]);
   });
 
+  it('take two columns together where neither alone determines', () => {
+    const state = series(400, (index) => `S${index % 8}`);
+    const child = series(400, (index) => (Math.floor(index / 8) % 2 === 0 ? 'Y' : 'N'));
+    const exempt = series(400, (index) =>
+      index === 77 ? '999' : child[index] === 'Y' ? String(500 + 10 * (index % 8)) : '0',
+    );
+    expect(dependencyWishes(factsOf({ state, child, exempt })).map(({ params }) => params)).toContainEqual({
+      determinant: ['state', 'child'],
+      dependent: 'exempt',
+      majority: 0.5,
+      severity: 'warn',
+    });
+  });
+
+  it('are none where the determinant is to blame: what follows from a wrong state is not wrong itself', () => {
+    const wrong = (index: number) => index % 37 === 5;
+    const county = series(400, (index) => `C${index % 40}`);
+    const state = series(400, (index) => `S${wrong(index) ? (index + 3) % 8 : index % 8}`);
+    const tax = series(400, (index) => `rate ${'abcdefgh'[index % 8]}`);
+    const found = dependencyWishes(factsOf({ county, state, tax }));
+    expect(found.map(({ params }) => [params['determinant'], params['dependent']])).toContainEqual([
+      ['county'],
+      'state',
+    ]);
+    expect(found.map(({ params }) => [params['determinant'], params['dependent']])).not.toContainEqual([
+      ['state'],
+      'tax',
+    ]);
+  });
+
   it('are none by chance', () => {
     const colour = series(
       200,
