@@ -2,6 +2,7 @@ import type { Profile } from '#shared/profile/profile.ts';
 import { boundRule } from '#shared/rules/index.ts';
 import { suggest } from '#shared/rules/suggest/index.ts';
 import type { SuggestReport } from '#shared/rules/suggest/suggestion.ts';
+import { ident } from '#shared/sql/index.ts';
 import type { Job } from './job.ts';
 import { runChecks } from './run-checks.ts';
 import type { Session } from './session.ts';
@@ -29,7 +30,10 @@ export async function suggestRules(
       const result = results.get(rule.id);
       const violations = known ?? (result?.status === 'error' ? undefined : result?.violations);
       if (violations === undefined) return [];
-      return [{ rule, sentence: boundRule(rule).sentence, evidence, confidence, violations }];
+      const bound = boundRule(rule);
+      const check = bound.check({ dataset: ident(dataset), relation: ident });
+      const columns = check.kind === 'rows' ? [...check.columns] : [];
+      return [{ rule, sentence: bound.sentence, evidence, confidence, columns, violations }];
     }),
   };
 }

@@ -39,16 +39,7 @@ export function createRouter(workbench: Workbench) {
     spec: specMethods(workbench),
     extract: extractMethods(workbench),
     profile: profileMethods(workbench),
-    rules: {
-      suggest: host.rules.suggest.handler(({ input, signal }) =>
-        streamJob(signal, async (job) => {
-          const project = workbench.project();
-          await project.ensureLoaded(input.dataset, job);
-          const profile = await profileExtract(project.session, input.dataset, {}, job);
-          return suggestRules(project.session, input.dataset, profile, job);
-        }),
-      ),
-    },
+    rules: ruleMethods(workbench),
     checks: checkMethods(workbench),
     merge: mergeMethods(workbench),
     pipeline: {
@@ -204,6 +195,26 @@ function profileMethods(workbench: Workbench) {
         return compareExtracts(project.session, input.before, input.after, job);
       }),
     ),
+  };
+}
+
+function ruleMethods(workbench: Workbench) {
+  return {
+    suggest: host.rules.suggest.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        await project.ensureLoaded(input.dataset, job);
+        const profile = await profileExtract(project.session, input.dataset, {}, job);
+        return suggestRules(project.session, input.dataset, profile, job);
+      }),
+    ),
+    preview: host.rules.preview.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const { dataset, rule, offset, limit } = input;
+      await project.ensureLoaded(dataset, quietJob(signal));
+      const request = { dataset, rule, datasets: new Set([dataset]) };
+      return failingRows(project.session, request, { offset, limit }, quietJob(signal));
+    }),
   };
 }
 

@@ -53,6 +53,7 @@ export { useCheckedSpec, useReview, type CheckedSpec } from './use-review.ts';
 export {
   useDatasetRows,
   useFailureRows,
+  useRowsToFail,
   useFateRows,
   useOrphanRows,
   useViolationRows,

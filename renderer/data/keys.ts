@@ -55,6 +55,7 @@ export const keys = {
   run: ['run'],
   exported: ['exported'],
   rows: (dataset: string, query: PageQuery) => ['rows', dataset, query],
+  wouldFail: (dataset: string, rule: string) => ['would-fail', dataset, rule],
   failures: (dataset: string, rule: string, basis: string) => ['failures', dataset, rule, basis],
   fate: (targetId: string, fate: Fate, basis: string) => ['fate', targetId, fate, basis],
 } as const;

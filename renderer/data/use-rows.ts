@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Page } from '#shared/formats/extract.ts';
 import type { Fate } from '#shared/pipeline/merge-plan.ts';
+import type { Rule } from '#shared/rules/index.ts';
 import { useData, type Data } from './data-context.ts';
 import { useDataVersion } from './data-version.ts';
 import { keys, type ColumnOf, type PageQuery } from './keys.ts';
@@ -94,6 +95,19 @@ export function useFailureRows(dataset: string | null, rule: string | null): Row
       return data.client.checks.failures({ dataset, rule, offset, limit }, { signal });
     });
   }, [data, dataset, rule, basis]);
+}
+
+/** The rows that a rule would fail which the spec does not have: `row` first (1-based data row), `reasons` last. */
+export function useRowsToFail(dataset: string, rule: Rule): RowSource {
+  const data = useData();
+  const version = useDataVersion();
+  return useMemo(
+    () =>
+      rowSource(data, [...keys.wouldFail(dataset, JSON.stringify(rule)), version], (offset, limit, signal) =>
+        data.client.rules.preview({ dataset, rule, offset, limit }, { signal }),
+      ),
+    [data, dataset, rule, version],
+  );
 }
 
 /** The rows of a target's merge plan that share a fate. */

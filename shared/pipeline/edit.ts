@@ -1,5 +1,5 @@
 import type { Rule } from '../rules/index.ts';
-import type { AlertRoute, OnFail, QualityGate, Source, Spec, Target, Transform } from './spec.ts';
+import type { AlertRoute, Dismissed, OnFail, QualityGate, Source, Spec, Target, Transform } from './spec.ts';
 
 /** Keys of the spec that stand for themselves: name, owner, schedule, retries, timeouts, alerts, … */
 export type SpecDetails = Partial<Omit<Spec, 'assay' | 'sources' | 'transforms' | 'quality' | 'targets'>>;
@@ -82,6 +82,22 @@ export function updateRule(spec: Spec, id: string, rule: Rule): Spec {
         : gate,
     ),
   };
+}
+
+/** Remembers that a suggestion is not wanted, and why; a reason given before is replaced. */
+export function dismissSuggestion(spec: Spec, dismissed: Dismissed): Spec {
+  const { dismissed: others = [] } = restoreSuggestion(spec, dismissed);
+  return { ...spec, dismissed: [...others, dismissed] };
+}
+
+/** Takes back that a suggestion is not wanted. */
+export function restoreSuggestion(
+  spec: Spec,
+  { dataset, suggestion }: Pick<Dismissed, 'dataset' | 'suggestion'>,
+): Spec {
+  const { dismissed = [], ...rest } = spec;
+  const left = dismissed.filter((one) => one.dataset !== dataset || one.suggestion !== suggestion);
+  return left.length === 0 ? rest : { ...rest, dismissed: left };
 }
 
 /** Takes a rule out, and its gate when that was the last one. */

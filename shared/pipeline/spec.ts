@@ -79,6 +79,14 @@ export const QualityGateSchema = z.strictObject({
 });
 export type QualityGate = z.infer<typeof QualityGateSchema>;
 
+/** A suggested rule that somebody decided against, by its sentence, and why; it is not suggested again. */
+export const DismissedSchema = z.strictObject({
+  dataset: DatasetName,
+  suggestion: z.string().min(1).meta({ title: 'Suggestion' }),
+  reason: z.string().min(1).meta({ title: 'Reason' }),
+});
+export type Dismissed = z.infer<typeof DismissedSchema>;
+
 export const TARGET_KINDS = ['postgres', 'snowflake', 'bigquery', 'databricks', 'redshift'] as const;
 
 export const TargetSchema = z.strictObject({
@@ -140,6 +148,7 @@ export const SpecSchema = z.strictObject({
   sources: z.array(SourceSchema),
   transforms: z.array(TransformSchema).default([]),
   quality: z.array(QualityGateSchema).default([]),
+  dismissed: z.array(DismissedSchema).optional(),
   targets: z.array(TargetSchema).default([]),
   schedule: ScheduleSchema.optional(),
   retries: z

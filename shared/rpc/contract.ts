@@ -10,6 +10,7 @@ import { SpecProblemSchema, SpecSchema } from '../pipeline/spec.ts';
 import { DriftReportSchema } from '../profile/drift.ts';
 import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
 import { CheckReportSchema } from '../rules/check-report.ts';
+import { RuleSchema } from '../rules/index.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
 import { DIALECTS } from '../sql/index.ts';
 import { jobEvents } from './job-event.ts';
@@ -214,6 +215,17 @@ export const contract = {
   },
   rules: {
     suggest: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(SuggestReportSchema)),
+    /** The rows that a rule would fail which the spec does not have: `row` first (1-based), `reasons` last. */
+    preview: base
+      .input(
+        z.strictObject({
+          dataset: Dataset,
+          rule: RuleSchema,
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(1000),
+        }),
+      )
+      .output(PageSchema),
   },
   checks: {
     /** Runs the spec's rules, all of them or those of one dataset. */

@@ -33,8 +33,17 @@ function categoriesOf(facts: SuggestFacts, column: ColumnTexts, nulls: number): 
       params: { column: column.name, values: values.map(({ text }) => text) },
       evidence:
         `${values.length} values in ${grouped(column.rows)} rows` +
-        (misspelt.length > 0 ? `; ${grouped(misspelt.length)} likely misspellings are left out` : ''),
+        leftOut(misspelt.map(({ value }) => value.text)),
       confidence: Math.min(0.9, 0.4 + Math.log10(column.rows / values.length) / 5),
     },
   ];
+}
+
+function leftOut(misspelt: readonly string[]): string {
+  if (misspelt.length === 0) return '';
+  const more = misspelt.length > 3 ? ` and ${grouped(misspelt.length - 3)} more` : '';
+  return `; left out as misspelt: ${misspelt
+    .slice(0, 3)
+    .map((text) => `“${text}”`)
+    .join(', ')}${more}`;
 }

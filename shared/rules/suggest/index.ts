@@ -1,4 +1,4 @@
-import { RuleSchema, type Rule } from '../index.ts';
+import { boundRule, RuleSchema, type Rule } from '../index.ts';
 import { categoryWishes } from './categories.ts';
 import { completenessWishes } from './completeness.ts';
 import { dateWishes } from './dates.ts';
@@ -38,14 +38,21 @@ const SUGGESTERS: readonly Suggester[] = [
 ];
 
 /**
- * What the data speaks for, surest first. Ids are unique within the answer: `<dataset>_<column>_<type>`, with a number
+ * What the data speaks for, surest first, each said once. Ids are unique within the answer: `<dataset>_<column>_<type>`, with a number
  * where two would be equal.
  */
 export function suggest(facts: SuggestFacts): ProposedRule[] {
   const taken = new Set<string>();
   const wishes = SUGGESTERS.flatMap((suggester) => suggester(facts));
+  const said = new Set<string>();
   return wishes
     .flatMap((wish) => proposedRule(facts.profile.dataset, wish, taken))
+    .filter(({ rule }) => {
+      const { sentence } = boundRule(rule);
+      const isNew = !said.has(sentence);
+      said.add(sentence);
+      return isNew;
+    })
     .sort((a, b) => b.confidence - a.confidence);
 }
 

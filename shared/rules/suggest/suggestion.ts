@@ -7,6 +7,8 @@ export const RuleSuggestionSchema = z.strictObject({
   sentence: z.string(),
   evidence: z.string(),
   confidence: z.number(),
+  /** The columns whose cells are to blame where it is broken; none for a rule about the whole dataset. */
+  columns: z.array(z.string()),
   violations: z.int(),
 });
 export type RuleSuggestion = z.infer<typeof RuleSuggestionSchema>;

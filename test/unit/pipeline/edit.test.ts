@@ -5,11 +5,13 @@ import {
   addSource,
   addTarget,
   addTransform,
+  dismissSuggestion,
   freeId,
   removeRule,
   removeSource,
   removeTarget,
   removeTransform,
+  restoreSuggestion,
   setAlerts,
   setDetails,
   setOnFail,
@@ -30,6 +32,15 @@ const ruleIds = (spec: Spec, dataset: string) =>
   spec.quality.find((gate) => gate.dataset === dataset)?.rules.map((one) => one.id);
 
 describe('an edit', () => {
+  it('remembers why a suggestion is not wanted, until it is wanted again', () => {
+    const about = { dataset: 'users', suggestion: 'email is never NULL' };
+    const once = dismissSuggestion(sample, { ...about, reason: 'guests have none' });
+    const twice = dismissSuggestion(once, { ...about, reason: 'the form does not ask' });
+    expect(twice.dismissed).toEqual([{ ...about, reason: 'the form does not ask' }]);
+    expect(restoreSuggestion(twice, { ...about, dataset: 'events' })).toEqual(twice);
+    expect(restoreSuggestion(twice, about)).toEqual(sample);
+  });
+
   it('leaves the spec it was given, and what it does not name', () => {
     const before = structuredClone(sample);
     const after = addRule(sample, 'users', rule);

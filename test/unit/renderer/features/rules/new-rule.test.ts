@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asksTheSame } from '#shared/rules/asks-the-same.ts';
 import { startRule, withFreeId } from '#renderer/features/rules/new-rule.ts';
-import { openSuggestions } from '#renderer/features/rules/suggestion-list.ts';
+import { byColumn, openSuggestions } from '#renderer/features/rules/suggestion-list.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
 import type { Rule } from '#shared/rules/index.ts';
 import type { RuleSuggestion } from '#shared/rules/suggest/suggestion.ts';
@@ -28,7 +28,7 @@ const spec: Spec = {
 };
 
 function suggestion(rule: Rule, confidence: number): RuleSuggestion {
-  return { rule, sentence: `${rule.id} holds`, evidence: 'seen', confidence, violations: 0 };
+  return { rule, sentence: `${rule.id} holds`, evidence: 'seen', confidence, columns: [], violations: 0 };
 }
 
 describe('startRule', () => {
@@ -77,8 +77,26 @@ describe('openSuggestions', () => {
         suggestion({ id: 'c', type: 'not_null', severity: 'error', column: 'c' }, 0.7),
       ],
     };
-    const found = openSuggestions(report, spec, ['c holds']);
+    const dismissed = [{ dataset: 'users', suggestion: 'c holds', reason: 'it may be missing' }];
+    const found = openSuggestions(report, { ...spec, dismissed });
     expect(found.open.map(({ rule }) => rule.id)).toEqual(['b', 'a']);
-    expect(found).toMatchObject({ accepted: 1, dismissed: 1 });
+    expect(found).toMatchObject({ accepted: 1, dismissed });
+  });
+
+  it('go column by column, those with rows that would fail first', () => {
+    const rule: Rule = { id: 'a', type: 'not_null', severity: 'error', column: 'a' };
+    const found = byColumn([
+      { ...suggestion(rule, 0.9), sentence: '1', columns: ['a'] },
+      { ...suggestion(rule, 0.5), sentence: '2', columns: ['b'], violations: 3 },
+      { ...suggestion(rule, 0.8), sentence: '3', columns: ['b'] },
+      { ...suggestion(rule, 0.7), sentence: '4', columns: [] },
+    ]);
+    expect(
+      found.map(({ column, suggestions }) => [column, suggestions.map(({ sentence }) => sentence)]),
+    ).toEqual([
+      ['b', ['2', '3']],
+      ['a', ['1']],
+      [null, ['4']],
+    ]);
   });
 });
