@@ -5,11 +5,15 @@ import { dirname, join } from 'node:path';
 
 const GIB = 2 ** 30;
 
+/** What the database may take of the memory; the rest is for results on their way, and for what it does not count. */
+const DATABASE_SHARE = 0.75;
+
 export interface SessionOptions {
   /** A path, or `:memory:`. */
   readonly database: string;
   /** Where queries spill; beside the database unless given. It is removed when the session closes. */
   readonly tempDirectory?: string;
+  /** What the process should keep to. */
   readonly memoryLimitBytes?: number;
   readonly threads?: number;
   /** Called once a query can't be stopped or the database is invalidated: the host ends the process. */
@@ -40,7 +44,7 @@ export async function sessionSettings(options: SessionOptions): Promise<SessionS
     tempDirectory,
     memoryLimitBytes,
     config: {
-      memory_limit: `${memoryLimitBytes}B`,
+      memory_limit: `${Math.floor(memoryLimitBytes * DATABASE_SHARE)}B`,
       threads: String(options.threads ?? availableParallelism()),
       temp_directory: tempDirectory,
       max_temp_directory_size: `${await spillLimit(tempDirectory)}B`,
