@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { textReading, type TextReading } from '#shared/formats/column-type.ts';
 import {
   ENOUGH,
@@ -12,12 +13,18 @@ import { conversionInWords } from '#shared/formats/conversion-words.ts';
 import type { Conversion, ConversionOffer } from '#shared/formats/conversion.ts';
 import type { Column } from '#shared/formats/extract.ts';
 import { MISSING_VALUES } from '#shared/formats/missing-values.ts';
+import { compareTexts } from '#shared/profile/text-shape.ts';
 import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
 
 /** How many rows, and different texts of a column, show what may be offered; all rows decide whether it is. */
 const LOOKED_AT_ROWS = 20_480;
+/** Of many columns fewer rows: this many texts of all of them, but at least so many rows. */
+const LOOKED_AT_CELLS = 1_024_000;
+const LEAST_ROWS = 2_048;
+/** Columns whose texts are read in one statement. */
+const COLUMNS_A_STATEMENT = 50;
 const LOOKED_AT_TEXTS = 500;
 /** Longer texts are neither numbers nor dates. */
 const LONGEST = 60;
@@ -45,11 +52,18 @@ export async function offersOf(
   job: Job,
 ): Promise<ConversionOffer[]> {
   const settled = new Set(conversions.flatMap(({ kind, column }) => (kind === 'text' ? [column] : [])));
+  const asked = columns.filter(
+    ({ name, type }) =>
+      !settled.has(name) && (type === 'VARCHAR' || (type === 'BIGINT' && integersMayMeanMore(name))),
+  );
+  const rows = Math.max(LEAST_ROWS, Math.min(LOOKED_AT_ROWS, Math.floor(LOOKED_AT_CELLS / asked.length)));
   const offers: ConversionOffer[] = [];
-  for (const { name, type } of columns) {
-    const asked = type === 'VARCHAR' || (type === 'BIGINT' && integersMayMeanMore(name));
-    if (asked && !settled.has(name))
-      offers.push(...(await columnOffers(session, relation, { name, type }, job)));
+  for (let from = 0; from < asked.length; from += COLUMNS_A_STATEMENT) {
+    const part = asked.slice(from, from + COLUMNS_A_STATEMENT);
+    const texts = await textsOf(session, relation, part, rows, job);
+    for (const [index, column] of part.entries()) {
+      offers.push(...(await columnOffers(session, relation, column, texts[index] ?? [], job)));
+    }
   }
   return offers;
 }
@@ -57,11 +71,13 @@ export async function offersOf(
 async function columnOffers(
   session: Session,
   relation: Fragment,
-  { name, type }: Column,
+  column: Column,
+  seen: ColumnTexts['texts'],
   job: Job,
 ): Promise<ConversionOffer[]> {
-  const value = type === 'VARCHAR' ? ident(name) : sql`${ident(name)}::VARCHAR`;
-  const texts = await textsOf(session, relation, name, value, job);
+  const { name, type } = column;
+  const value = textOf(column);
+  const texts = { column: name, texts: seen };
   const proposals = type === 'VARCHAR' ? proposeConversions(texts) : proposeForIntegers(texts);
   const missing = proposals.find(({ conversion }) => conversion.kind === 'missing')?.conversion;
   const rest = missing ? convertedText(missing, value) : value;
@@ -73,20 +89,40 @@ async function columnOffers(
   return withoutWorse(offers);
 }
 
+function textOf({ name, type }: Column): Fragment {
+  return type === 'VARCHAR' ? ident(name) : sql`${ident(name)}::VARCHAR`;
+}
+
+/** Each column's different texts among the first rows, the most frequent first. */
 async function textsOf(
   session: Session,
   relation: Fragment,
-  column: string,
-  value: Fragment,
+  columns: readonly Column[],
+  rows: number,
   job: Job,
-): Promise<ColumnTexts> {
-  const rows = await session.rows(
-    sql`SELECT text, count(*) AS count FROM (SELECT ${value} AS text FROM ${relation} LIMIT ${lit(LOOKED_AT_ROWS)})
-      WHERE strlen(text) BETWEEN 1 AND ${lit(LONGEST)} GROUP BY text ORDER BY count DESC, text LIMIT ${lit(LOOKED_AT_TEXTS)}`,
+): Promise<ColumnTexts['texts'][]> {
+  const lists = columns.map((column, index) => {
+    const text = textOf(column);
+    return sql`to_json(list(${text}) FILTER (WHERE strlen(${text}) BETWEEN 1 AND ${lit(LONGEST)}))::VARCHAR AS ${ident(`c${index}`)}`;
+  });
+  const [row = {}] = await session.rows(
+    sql`SELECT ${join(lists)} FROM (FROM ${relation} LIMIT ${lit(rows)})`,
     job,
   );
-  return { column, texts: rows.map(({ text, count }) => ({ text: String(text), count: Number(count) })) };
+  return columns.map((_, index) => {
+    const cell = row[`c${index}`];
+    const counted = new Map<string, number>();
+    for (const text of typeof cell === 'string' ? TextsSchema.parse(JSON.parse(cell)) : []) {
+      counted.set(text, (counted.get(text) ?? 0) + 1);
+    }
+    return [...counted]
+      .map(([text, count]) => ({ text, count }))
+      .sort((x, y) => y.count - x.count || compareTexts(x.text, y.text))
+      .slice(0, LOOKED_AT_TEXTS);
+  });
 }
+
+const TextsSchema = z.array(z.string());
 
 async function offerOf(
   session: Session,
@@ -168,25 +204,16 @@ async function examplesOf(
   }));
 }
 
-/**
- * All spellings that occur in all rows, though a few showed that there are some; each text is looked at
- * once, which the database would undo for a query that is not made in two steps.
- */
+/** All spellings that occur in all rows, though a few showed that there are some. */
 async function missingOffer(
   session: Session,
   { relation, texts, value }: OfferedColumn,
   { leaves }: Proposal,
   job: Job,
 ): Promise<ConversionOffer | null> {
-  const found = await session.rows(
-    sql`WITH found AS MATERIALIZED (SELECT text, count(*) AS times FROM (SELECT ${value} AS text FROM ${relation})
-        WHERE strlen(text) <= ${lit(LONGEST)} GROUP BY text)
-      SELECT any_value(text) AS text, sum(times) AS count FROM found
-      WHERE ${isOneOf(MISSING_VALUES, ident('text'))} GROUP BY lower(trim(text)) ORDER BY count DESC, text`,
-    job,
-  );
+  const found = await missingIn(session, relation, value, job);
   if (found.length === 0) return null;
-  const values = found.map(({ text }) => String(text).trim());
+  const values = found.map(({ text }) => text.trim());
   const conversion: Conversion = { kind: 'missing', column: texts.column, values };
   const rest = convertedText(conversion, value);
   const left = leaves === null ? null : await countsOf(session, relation, rest, [textReading(leaves)], job);
@@ -194,7 +221,7 @@ async function missingOffer(
     sql`SELECT count(text) FROM (SELECT ${value} AS text FROM ${relation})`,
     job,
   );
-  const matches = found.reduce((sum, { count }) => sum + Number(count), 0);
+  const matches = found.reduce((sum, { count }) => sum + count, 0);
   const counts = { texts: Number(all), matches, leaves: left && left.matches === left.texts ? leaves : null };
   return {
     conversion,
@@ -206,6 +233,34 @@ async function missingOffer(
     examples: values.slice(0, MOST_EXAMPLES).map((before) => ({ before, after: null })),
   };
 }
+
+/**
+ * Texts that stand for no value, of those that differ in letters' case only the most frequent one, with all their
+ * rows. The groups are put in a list, each looked at once: a condition on groups is asked of every row instead.
+ */
+async function missingIn(
+  session: Session,
+  relation: Fragment,
+  value: Fragment,
+  job: Job,
+): Promise<ColumnTexts['texts']> {
+  const cell = await session.value(
+    sql`SELECT to_json(list({'text': text, 'count': times} ORDER BY times DESC, text)
+        FILTER (WHERE ${isOneOf(MISSING_VALUES, ident('text'))}))::VARCHAR
+      FROM (SELECT text, count(*) AS times FROM (SELECT ${value} AS text FROM ${relation})
+        WHERE strlen(text) <= ${lit(LONGEST)} GROUP BY text)`,
+    job,
+  );
+  const spelled = new Map<string, { text: string; count: number }>();
+  for (const { text, count } of typeof cell === 'string' ? SpellingsSchema.parse(JSON.parse(cell)) : []) {
+    const folded = text.trim().toLowerCase();
+    const found = spelled.get(folded);
+    spelled.set(folded, { text: found?.text ?? text, count: count + (found?.count ?? 0) });
+  }
+  return [...spelled.values()].sort((x, y) => y.count - x.count || compareTexts(x.text, y.text));
+}
+
+const SpellingsSchema = z.array(z.object({ text: z.string(), count: z.number() }));
 
 /** Of offers with one question those that read most; a question that only one of them answers is none. */
 function withoutWorse(offers: readonly ConversionOffer[]): ConversionOffer[] {

@@ -1,5 +1,6 @@
 import { textReading, type TextReading } from '#shared/formats/column-type.ts';
-import { ident, join, lit, sql, type Fragment } from '#shared/sql/index.ts';
+import { AppError } from '#shared/kernel/index.ts';
+import { ident, join, lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
 import type { ExtractSource, SourceColumn } from './open-extract-source.ts';
 import type { Job } from './job.ts';
 import type { Session } from './session.ts';
@@ -12,7 +13,7 @@ export interface ColumnFit {
 }
 
 /** Begins the error with which a load stops at a text that does not fit the type its column was given. */
-export const TYPE_TOO_NARROW = 'assay: a column holds more than its sample showed';
+const TYPE_TOO_NARROW = 'assay: a column holds more than its sample showed';
 
 /** What is known before any text was seen: a column's texts may be all that its source says. */
 function unseenFits(source: ExtractSource): ColumnFit[] {
@@ -36,16 +37,21 @@ export async function proposeFits(session: Session, source: ExtractSource, job: 
   if (asked.length === 0) return unseenFits(source);
   const rows = Math.min(PROPOSING_ROWS, Math.ceil(PROPOSING_TEXTS / asked.length));
   const values = asked.map(({ value }, index) => sql`${value} AS ${ident(`c${index}`)}`);
-  const first = await session.rows(
+  const first = await session.lists(
     sql`SELECT ${join(values)} FROM ${source.relation} LIMIT ${lit(rows)}`,
     job,
   );
+  const seen = new Map(
+    asked.map((column, index) => {
+      const cells = first[index] ?? [];
+      return [column, new Set(cells.filter((cell) => typeof cell === 'string'))];
+    }),
+  );
   return unseenFits(source).map((fit, index) => {
     const column = source.columns[index];
-    const key = `c${column ? asked.indexOf(column) : -1}`;
-    const texts = new Set(first.flatMap((row) => (typeof row[key] === 'string' ? [row[key]] : [])));
-    const allowed = fit.readings.filter((reading) => [...texts].every((text) => reading.mayRead(text)));
-    return { readings: allowed, seen: fit.seen || texts.size > 0 };
+    const texts = [...((column && seen.get(column)) ?? [])];
+    const allowed = fit.readings.filter((reading) => texts.every((text) => reading.mayRead(text)));
+    return { readings: allowed, seen: fit.seen || texts.length > 0 };
   });
 }
 
@@ -84,31 +90,46 @@ export async function narrowFits(
 }
 
 /**
- * The columns as a SELECT list, each of the narrowest type its fit allows. For a text that does not fit there is
- * `misfit`; a column of which no text was seen expects none.
+ * The columns as a SELECT list, each of the narrowest type its fit allows. A text that does not fit stops the query
+ * ({@link isTooNarrow}) or becomes NULL; a column of which no text was seen expects none.
  */
-export function typedColumns(source: ExtractSource, fits: readonly ColumnFit[], misfit: Fragment): Fragment {
+export function typedColumns(
+  source: ExtractSource,
+  fits: readonly ColumnFit[],
+  misfits: 'stop' | 'null',
+): Fragment {
   return join(
     source.columns.map(({ name, value }, index) => {
       const { readings, seen } = fits[index] ?? { readings: [], seen: true };
-      return sql`${valueAs(readings, seen, value, misfit)} AS ${ident(name)}`;
+      return sql`${valueAs(readings, seen, value, misfits)} AS ${ident(name)}`;
     }),
   );
 }
 
-/** Stops the query with {@link TYPE_TOO_NARROW}. */
-export const stopAtMisfit = sql`error(${lit(TYPE_TOO_NARROW)})`;
+const stop = sql`error(${lit(TYPE_TOO_NARROW)})`;
 
 function valueAs(
   [reading]: readonly TextReading[],
   seen: boolean,
   value: Fragment,
-  misfit: Fragment,
+  misfits: 'stop' | 'null',
 ): Fragment {
+  const misfit = misfits === 'stop' ? stop : lit(null);
   if (!reading) return value;
   if (!seen) return sql`CASE WHEN ${value} IS NOT NULL THEN ${misfit} END::VARCHAR`;
-  const quick = reading.quick(value);
-  const cast = sql`coalesce(${reading.cast(value)}, ${misfit})`;
-  return sql`CASE WHEN ${quick ?? reading.reads(value)} THEN ${cast} WHEN ${value} IS NULL THEN NULL
-    ${quick ? sql`WHEN ${reading.reads(value)} THEN ${cast} ` : sql``}ELSE ${misfit} END`;
+  if (misfits === 'stop' && reading.strays) {
+    return sql`CASE WHEN ${reading.strays(value)} THEN ${stop} ELSE CAST(${value} AS ${raw(reading.type)}) END`;
+  }
+  return sql`CASE WHEN ${reading.reads(value)} THEN coalesce(${reading.cast(value)}, ${misfit})
+    WHEN ${value} IS NULL THEN NULL ELSE ${misfit} END`;
+}
+
+/** Whether a load stopped because a text did not fit the type its column was given. */
+export function isTooNarrow(thrown: unknown): boolean {
+  if (!(thrown instanceof AppError)) return false;
+  const { cause } = thrown;
+  return (
+    thrown.message.includes(TYPE_TOO_NARROW) ||
+    (cause instanceof Error && cause.message.startsWith('Conversion Error'))
+  );
 }

@@ -13,14 +13,7 @@ import { convertedSource, failedConversions } from './open-extract-conversions.t
 import { offersOf } from './open-extract-offers.ts';
 import { sampledSource } from './open-extract-sample.ts';
 import type { ExtractSource } from './open-extract-source.ts';
-import {
-  narrowFits,
-  proposeFits,
-  stopAtMisfit,
-  TYPE_TOO_NARROW,
-  typedColumns,
-  type ColumnFit,
-} from './open-extract-types.ts';
+import { isTooNarrow, narrowFits, proposeFits, typedColumns, type ColumnFit } from './open-extract-types.ts';
 import { unionSources, type NamedSource } from './open-extract-union.ts';
 import { scratchSource } from './readers/scratch-source.ts';
 import type { Session } from './session.ts';
@@ -63,7 +56,7 @@ export function openExtract(session: Session, request: OpenRequest, job: Job): P
     try {
       return await loadTable(session, reading, proposed, job);
     } catch (thrown) {
-      if (!failedWith(thrown, TYPE_TOO_NARROW)) throw thrown;
+      if (!isTooNarrow(thrown)) throw thrown;
     }
     return loadTable(session, reading, await narrowFits(session, reading.source, proposed, job), job);
   });
@@ -83,7 +76,7 @@ export function previewExtract(
     const fits = await proposeFits(session, source, job);
     return session.transaction(async (tx) => {
       await tx.execute(
-        sql`CREATE OR REPLACE TEMP TABLE ${PREVIEW} AS SELECT ${typedColumns(source, fits, lit(null))}
+        sql`CREATE OR REPLACE TEMP TABLE ${PREVIEW} AS SELECT ${typedColumns(source, fits, 'null')}
           FROM ${source.relation} LIMIT ${lit(PREVIEW_ROWS)}`,
         job,
       );
@@ -109,7 +102,7 @@ function loadTable(
   const step = stepOf(job, { phase: 'load', from: 0, to: 1, total: files.bytes, unit: 'bytes' });
   return session.transaction(async (tx) => {
     await tx.execute(
-      sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${typedColumns(source, fits, stopAtMisfit)}
+      sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${typedColumns(source, fits, 'stop')}
         FROM ${source.loadRelation}`,
       step,
     );

@@ -11,8 +11,11 @@ export interface TextReading {
   mayRead(text: string): boolean;
   /** True for a text that reads so without loss; false or NULL for one that does not, and for NULL. */
   reads(text: Fragment): Fragment;
-  /** True for most texts that read so and for no others, where that is cheaper to find than all; null elsewhere. */
-  quick(text: Fragment): Fragment | null;
+  /**
+   * True for a text that a plain CAST would change; where that is cheaper to find than what reads. A text that cannot be
+   * cast at all may be either, and fails in the CAST.
+   */
+  strays?(text: Fragment): Fragment;
   /** A text that reads so, as a value of the type. */
   cast(text: Fragment): Fragment;
 }
@@ -39,7 +42,7 @@ const SHORT = 15;
  * - DATE, TIMESTAMP and TIMESTAMPTZ are ISO 8601; a TIMESTAMP may lack its seconds or its time (midnight), and
  *   a TIMESTAMPTZ has an offset, of which the moment is kept.
  * So codes stay text, and a text whose order of day and month would have to be guessed does too.
- * The forms are those that proved cheap over millions of values: one cast and back, or one regular expression.
+ * The forms are those that proved cheap over millions of values: one cast and back, one glob, one regular expression.
  */
 export function textReading(type: TextType): TextReading {
   const form = FORMS[type];
@@ -47,14 +50,10 @@ export function textReading(type: TextType): TextReading {
     type,
     mayRead: (text) => form.test(text) || (type === 'DOUBLE' && NOT_FINITE.includes(text.toLowerCase())),
     reads: (text) => readsAs(type, text),
-    quick: (text) => quickly(type, text),
     cast: (text) => sql`TRY_CAST(${text} AS ${raw(type)})`,
+    // Moments are written in too many ways for a shorter test.
+    ...(type === 'TIMESTAMPTZ' ? {} : { strays: (text: Fragment) => straysFrom(type, text) }),
   };
-}
-
-function quickly(type: TextType, text: Fragment): Fragment | null {
-  if (type === 'DOUBLE') return plainDecimal(text);
-  return type === 'TIMESTAMP' ? sameTimestamp(text) : null;
 }
 
 /** What every text of a type looks like. */
@@ -87,6 +86,30 @@ export function readsAs(type: TextType, text: Fragment): Fragment {
         (${matches(text, `${DAY}(${TIME})?`)} AND TRY_CAST(${text} AS TIMESTAMP) IS NOT NULL))`;
     case 'TIMESTAMPTZ':
       return sql`(${matches(text, DAY + TIME + ZONE)} AND TRY_CAST(${text} AS TIMESTAMPTZ) IS NOT NULL)`;
+  }
+}
+
+const DAY_GLOB = '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]';
+const TIME_GLOBS = ['[01][0-9]', '2[0-3]'].map((hour) => `${DAY_GLOB}[ T]${hour}:[0-5][0-9]:[0-5][0-9]`);
+/** There is no year 0: before the first comes one that ends in BC. */
+const FIRST_YEAR = '0001';
+
+/** What {@link TextReading.strays} is of a type: the usual spelling first, which most texts have. */
+function straysFrom(type: Exclude<TextType, 'TIMESTAMPTZ'>, text: Fragment): Fragment {
+  switch (type) {
+    case 'BIGINT':
+      return sql`CAST(${text} AS BIGINT)::VARCHAR <> ${text}`;
+    case 'DOUBLE':
+      return sql`NOT ${plainDecimal(text)} AND NOT coalesce(${readsAs(type, text)}, false)`;
+    case 'BOOLEAN':
+      return sql`${text} NOT IN (${texts(TRUTHS)})`;
+    case 'DATE':
+      return sql`NOT (${text} GLOB ${lit(DAY_GLOB)} AND ${text} >= ${lit(FIRST_YEAR)})`;
+    case 'TIMESTAMP': {
+      const globs = TIME_GLOBS.map((glob) => sql`${text} GLOB ${lit(glob)}`);
+      return sql`NOT ((${join(globs, ' OR ')}) AND ${text} >= ${lit(FIRST_YEAR)})
+        AND NOT coalesce(${readsAs(type, text)}, false)`;
+    }
   }
 }
 

@@ -35,7 +35,6 @@ export function numberReadings(style: NumberStyle): readonly TextReading[] {
     mayRead: matcher(style, false),
     reads: (text) =>
       sql`(${matches(style, false, text)} AND TRY_CAST(${plain(style, text)} AS BIGINT) IS NOT NULL)`,
-    quick: () => null,
     cast: (text) => sql`TRY_CAST(${plain(style, text)} AS BIGINT)`,
   };
   const digits = (text: Fragment) => sql`trim(translate(${plain(style, text)}, '-.', ''), '0')`;
@@ -43,7 +42,6 @@ export function numberReadings(style: NumberStyle): readonly TextReading[] {
     type: 'DOUBLE',
     mayRead: matcher(style, true),
     reads: (text) => sql`(${matches(style, true, text)} AND strlen(${digits(text)}) <= ${lit(MOST_DIGITS)})`,
-    quick: () => null,
     cast: (text) =>
       sql`TRY_CAST(${plain(style, text)}${style.unit === 'percent' ? raw(" || 'e-2'") : raw('')} AS DOUBLE)`,
   };

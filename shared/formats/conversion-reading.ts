@@ -43,7 +43,6 @@ function booleanReading(trues: readonly string[], falses: readonly string[]): Te
     type: 'BOOLEAN',
     mayRead: (text) => known.has(text.trim().toLowerCase()),
     reads: (text) => isOneOf([...trues, ...falses], text),
-    quick: () => null,
     cast: (text) => isOneOf(trues, text),
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentJob } from '#electron/engine/job.ts';
 import { openSession, type Session } from '#electron/engine/session.ts';
 import { readsAs, TEXT_TYPES, textReading, type TextType } from '#shared/formats/column-type.ts';
-import { lit, sql } from '#shared/sql/index.ts';
+import { lit, raw, sql } from '#shared/sql/index.ts';
 
 const job = silentJob();
 let session: Session;
@@ -104,6 +104,34 @@ describe('what the database reads', () => {
         if (await reads(type, text)) expect(textReading(type).mayRead(text)).toBe(true);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('is what a load keeps: what strays from a type, or fails in a plain cast, is what does not read so', async () => {
+    const moments = fc
+      .tuple(fc.date({ noInvalidDate: true }), fc.constantFrom('0000', '0001', '2024'))
+      .map(([date, year]) => `${year}${date.toISOString().slice(-20, -5)}`);
+    const edges = fc.constantFrom(
+      '2024-01-01 24:00:00',
+      '0000-01-01',
+      '2024-1-01',
+      '0001-01-01T23:59:59',
+      '1e2',
+      '007',
+    );
+    const texts = fc.oneof(digits, odd, moments, edges);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...TEXT_TYPES), texts, async (type, text) => {
+        const { strays } = textReading(type);
+        if (!strays) return;
+        const kept = sql`SELECT CASE WHEN ${strays(lit(text))} THEN error('strays') ELSE CAST(${lit(text)} AS ${raw(type)}) END`;
+        const loaded = await session.value(kept, job).then(
+          () => true,
+          () => false,
+        );
+        expect(loaded, `${type} ${text}`).toBe(await reads(type, text));
+      }),
+      { numRuns: 600 },
     );
   });
 
