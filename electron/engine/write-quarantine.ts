@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import type { CheckReport } from '#shared/rules/check-report.ts';
 import { sql } from '#shared/sql/index.ts';
-import { bindRules, checkDataset } from './checks/check-dataset.ts';
 import { type CopyFormat, copyToFile } from './checks/copy-to-file.ts';
 import { quarantiningRules, splitRows } from './checks/split-rows.ts';
 import type { Job } from './job.ts';
-import type { CheckRequest } from './run-checks.ts';
+import type { CheckRun } from './run-checks.ts';
 import type { Session } from './session.ts';
 
 /** What became of one dataset: `violating + clean` is its number of rows. */
@@ -24,26 +22,27 @@ export interface QuarantinedDataset {
  */
 export async function writeQuarantine(
   session: Session,
-  request: CheckRequest,
-  report: CheckReport,
+  run: CheckRun,
   to: { readonly folder: string; readonly format: CopyFormat },
   job: Job,
 ): Promise<QuarantinedDataset[]> {
   const { folder, format } = to;
-  const failed = new Set(report.rules.filter((rule) => rule.status === 'fail').map((rule) => rule.id));
+  const failed = new Set(run.report.rules.filter((rule) => rule.status === 'fail').map((rule) => rule.id));
   const written: QuarantinedDataset[] = [];
-  for (const gate of request.gates) {
-    const dataset = await checkDataset(session, gate.dataset, request, job);
-    const bound = await bindRules(session, gate.rules, dataset, job);
-    const { violating, clean } = splitRows(dataset, quarantiningRules(bound, failed));
+  for (const { dataset, rowRules, verdicts } of run.datasets) {
+    const ids = quarantiningRules(
+      rowRules.map(({ bound }) => bound),
+      failed,
+    );
+    const { violating, clean } = splitRows(dataset, verdicts, ids);
     const files = [
-      join(folder, `${gate.dataset}.quarantined.${format}`),
-      join(folder, `${gate.dataset}.clean.${format}`),
+      join(folder, `${dataset.name}.quarantined.${format}`),
+      join(folder, `${dataset.name}.clean.${format}`),
     ] as const;
     await copyToFile(session, violating, files[0], format, job);
     await copyToFile(session, clean, files[1], format, job);
     written.push({
-      dataset: gate.dataset,
+      dataset: dataset.name,
       violating: Number(await session.value(sql`SELECT count(*) FROM (${violating})`, job)),
       clean: Number(await session.value(sql`SELECT count(*) FROM (${clean})`, job)),
       files,

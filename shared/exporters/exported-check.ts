@@ -3,7 +3,7 @@ import type { ValidatedSpec } from '../pipeline/spec.ts';
 import type { RuleCheck, RuleContext } from '../rules/define-rule.ts';
 import { boundRule, type BoundRule, type Rule } from '../rules/index.ts';
 import { countQuery } from '../rules/rule-query.ts';
-import type { Fragment } from '../sql/index.ts';
+import type { Dialect, Fragment } from '../sql/index.ts';
 
 /** A rule in SQL that runs where the data lives, or why there is none. */
 export type ExportedCheck =
@@ -15,14 +15,23 @@ export type ExportedCheck =
  * earlier runs, or about the order of the rows in a file have none.
  * @throws AppError of `context.relation`, for a dataset that is not there or out of reach
  */
-export function exportedCheck(spec: ValidatedSpec, rule: Rule, context: RuleContext): ExportedCheck {
+export function exportedCheck(
+  spec: ValidatedSpec,
+  rule: Rule,
+  context: RuleContext,
+  dialect: Dialect,
+): ExportedCheck {
   const bound = boundRule(rule, { parameters: spec.parameters });
   // A dataset that is out of reach is a mistake in the spec, no matter of what SQL can say.
   for (const { dataset } of bound.references) context.relation(dataset);
   try {
     const check = bound.check(context);
     const count = countQuery(check, context.dataset);
-    if (count !== null) return { bound, check, count };
+    if (count !== null) {
+      // What a dialect has no SQL for shows when it is written.
+      count.render(dialect);
+      return { bound, check, count };
+    }
     return {
       why:
         check.kind === 'schema'

@@ -8,6 +8,8 @@ export const SPEC_SCHEMA_ID = `urn:assay:pipeline:${SPEC_VERSION}`;
 export function specJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(SpecSchema, {
     io: 'input',
+    // What many rule types have in common is written once.
+    reused: 'ref',
     override: ({ jsonSchema }) => {
       // Says which form field edits the value; means nothing to an editor of the text.
       delete jsonSchema['control'];

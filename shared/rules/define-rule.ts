@@ -47,6 +47,8 @@ export interface RuleContext {
   readonly groupBy?: readonly string[] | undefined;
   /** The 1-based data row, where rows have a place: in a loaded extract they do, in a warehouse they do not. */
   readonly row?: Fragment | undefined;
+  /** Names of all columns of a dataset, of the one under test when none is named; undefined where nobody knows. */
+  columnNames?(dataset?: string): readonly string[] | undefined;
 }
 
 /** Another dataset that a rule's parameter `to` names, and maybe a column of it. */

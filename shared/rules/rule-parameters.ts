@@ -40,10 +40,17 @@ export function withReferences(schema: z.ZodObject): z.ZodObject {
   return z.strictObject(shape);
 }
 
+/** What was loosened once: a schema that many rule types share stays one, and is published once. */
+const LOOSENED = new WeakMap<z.ZodType, z.ZodType>();
+
 function loosened(schema: z.ZodType): z.ZodType {
+  const known = LOOSENED.get(schema);
+  if (known) return known;
   const meta = schema.meta();
-  const made = loosenedType(schema);
-  return made === schema || meta === undefined ? made : made.meta(meta);
+  const type = loosenedType(schema);
+  const made = type === schema || meta === undefined ? type : type.meta(meta);
+  LOOSENED.set(schema, made);
+  return made;
 }
 
 function loosenedType(schema: z.ZodType): z.ZodType {

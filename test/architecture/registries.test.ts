@@ -12,6 +12,8 @@ import { unlistedDefinitions } from './unlisted-definitions.ts';
 describe('the registries', () => {
   it.each([
     { folder: 'shared/rules', define: 'defineRule', registry: RULES },
+    { folder: 'shared/rules', define: 'defineColumnRule', registry: RULES },
+    { folder: 'shared/rules', define: 'defineMeasureRule', registry: RULES },
     { folder: 'shared/exporters', define: 'defineExporter', registry: EXPORTERS },
     { folder: 'shared/formats', define: 'defineFormat', registry: FORMATS },
     { folder: 'shared/review', define: 'defineGuardrail', registry: GUARDRAILS },

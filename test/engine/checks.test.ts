@@ -139,12 +139,17 @@ describe('the checks', () => {
     });
   });
 
-  it('an empty dataset passes row rules with no rows, and row_count says that it is empty', async () => {
+  it('an empty dataset gives row rules nothing to judge, and row_count says that it is empty', async () => {
     expect(await check({ type: 'not_null', column: 'id' }, 'nobody')).toMatchObject({
-      status: 'pass',
+      status: 'warn',
       rows: 0,
       ratio: 0,
+      problem: 'nobody has no rows to judge.',
     });
+    for (const status of ['pass', 'fail']) {
+      const fields = { type: 'not_null', column: 'id', when_empty: status };
+      expect(await check(fields, 'nobody')).toMatchObject({ status });
+    }
     expect(await check({ type: 'row_count', min: 1 }, 'nobody')).toMatchObject({
       status: 'fail',
       measured: 0,
@@ -300,7 +305,7 @@ describe('failing rows', () => {
 });
 
 describe('running checks', () => {
-  it('reports each rule as it starts', async () => {
+  it('reports each rule as it is done', async () => {
     const seen: string[] = [];
     const job = { ...silentJob(), progress: (progress: { phase: string }) => void seen.push(progress.phase) };
     const rules = [
@@ -308,7 +313,7 @@ describe('running checks', () => {
       rule({ id: 'b', type: 'not_null', column: 'id' }),
     ];
     await runChecks(session, { gates: [{ dataset: 'users', rules }], datasets }, job);
-    expect([...new Set(seen)]).toEqual(['Checking a', 'Checking b']);
+    expect([...new Set(seen)]).toEqual(['Checking users', 'Checked a', 'Checked b']);
   });
 
   it('stops when it is cancelled', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentJob } from '#electron/engine/job.ts';
-import { runChecks } from '#electron/engine/run-checks.ts';
+import { withChecks } from '#electron/engine/run-checks.ts';
 import { openSession, type Session } from '#electron/engine/session.ts';
 import { writeFailures } from '#electron/engine/write-failures.ts';
 import { writeQuarantine } from '#electron/engine/write-quarantine.ts';
@@ -41,9 +41,11 @@ describe('the file of failures', () => {
       rule({ id: 'fine', type: 'not_null', column: 'k' }),
     ];
     const request = { gates: [{ dataset: 't', rules }], datasets };
-    const report = await runChecks(session, request, silentJob());
     const file = join(folder, 'deep', 'failures.csv');
-    expect(await writeFailures(session, request, report, file, silentJob())).toEqual({ lines: 8 });
+    const written = await withChecks(session, request, silentJob(), (run) =>
+      writeFailures(session, run, file, silentJob()),
+    );
+    expect(written).toEqual({ lines: 8 });
     expect(await readFile(file, 'utf8')).toBe(
       [
         'row,column,rule,value',
@@ -66,9 +68,11 @@ describe('the file of failures', () => {
       gates: [{ dataset: 't', rules: [rule({ id: 'a', type: 'not_null', column: 'k' })] }],
       datasets,
     };
-    const report = await runChecks(session, request, silentJob());
     const file = join(folder, 'failures.csv');
-    expect(await writeFailures(session, request, report, file, silentJob())).toEqual({ lines: 0 });
+    const written = await withChecks(session, request, silentJob(), (run) =>
+      writeFailures(session, run, file, silentJob()),
+    );
+    expect(written).toEqual({ lines: 0 });
     expect(await readFile(file, 'utf8')).toBe('row,column,rule,value\n');
   });
 
@@ -80,13 +84,12 @@ describe('the file of failures', () => {
       gates: [{ dataset: 't', rules: [rule({ id: 'a', type: 'not_null', column: 'k' })] }],
       datasets,
     };
-    const report = await runChecks(session, request, silentJob());
     const controller = new AbortController();
     controller.abort();
     const job = { ...silentJob(), signal: controller.signal };
-    await expect(writeFailures(session, request, report, file, job)).rejects.toMatchObject({
-      code: 'cancelled',
-    });
+    await expect(
+      withChecks(session, request, silentJob(), (run) => writeFailures(session, run, file, job)),
+    ).rejects.toMatchObject({ code: 'cancelled' });
     expect(await readFile(file, 'utf8')).toBe('old');
     expect(await readdir(folder)).toEqual(['failures.csv']);
   });
@@ -105,8 +108,9 @@ describe('the quarantine', () => {
       rule({ id: 'allowed', type: 'value_range', column: 'k', min: 2, threshold: { max_count: 1 } }),
     ];
     const request = { gates: [{ dataset: 't', rules }], datasets };
-    const report = await runChecks(session, request, silentJob());
-    const [written] = await writeQuarantine(session, request, report, { folder, format: 'csv' }, silentJob());
+    const [written] = await withChecks(session, request, silentJob(), (run) =>
+      writeQuarantine(session, run, { folder, format: 'csv' }, silentJob()),
+    );
     expect(written).toMatchObject({ dataset: 't', violating: 3, clean: 2 });
     expect(await readFile(join(folder, 't.quarantined.csv'), 'utf8')).toBe(
       'k,s,reasons\n,b,keyed\n,"",keyed; letters\n4,"",letters\n',
@@ -137,8 +141,9 @@ describe('the quarantine', () => {
           );
           const rules = fields.map((one, index) => rule({ ...one, id: `r${index}` }));
           const request = { gates: [{ dataset: 't', rules }], datasets };
-          const report = await runChecks(session, request, silentJob());
-          await writeQuarantine(session, request, report, { folder, format: 'parquet' }, silentJob());
+          await withChecks(session, request, silentJob(), (run) =>
+            writeQuarantine(session, run, { folder, format: 'parquet' }, silentJob()),
+          );
           const both = await session.rows(
             sql`SELECT n FROM read_parquet(${lit(join(folder, 't.quarantined.parquet'))}) UNION ALL SELECT n FROM read_parquet(${lit(join(folder, 't.clean.parquet'))}) ORDER BY n`,
             silentJob(),

@@ -32,6 +32,8 @@ export interface CheckDataset {
   /** The dataset with its 1-based data row as first column, called {@link rowColumn}. */
   readonly numbered: Fragment;
   readonly context: RuleContext;
+  /** The same for rules that go by the order of the rows: each has its place in {@link rowColumn}. */
+  readonly numberedContext: RuleContext;
   readonly all: Datasets;
 }
 
@@ -55,21 +57,45 @@ export async function checkDataset(
   const columns = await session.columns(sql`SELECT * FROM ${relation}`, job);
   const names = columns.map((column) => column.name);
   const rowColumn = freeName('row', names);
+  const numbered = await numberedRows(session, relation, names, rowColumn, job);
+  const context = await ruleContext(session, { name, relation, columns }, all, job);
   return {
     name,
     relation,
     columns,
     rowColumn,
     reasonsColumn: freeName('reasons', names),
-    numbered: await numberedRows(session, relation, names, rowColumn, job),
-    context: ruleContext(relation, columns, all),
+    numbered,
+    context,
+    numberedContext: { ...context, dataset: numbered, row: ident(rowColumn) },
     all,
   };
 }
 
-function ruleContext(relation: Fragment, columns: readonly Column[], all: Datasets): RuleContext {
+async function ruleContext(
+  session: Session,
+  { name, relation, columns }: Pick<CheckDataset, 'name' | 'relation' | 'columns'>,
+  all: Datasets,
+  job: Job,
+): Promise<RuleContext> {
   const kinds = new Map(columns.map((column) => [column.name, valueKind(column.type)]));
-  return { dataset: relation, relation: (name) => relationOf(all, name), kindOf: (name) => kinds.get(name) };
+  const names = new Map([[name, columns.map((column) => column.name)]]);
+  for (const other of all.datasets) {
+    if (other === name) continue;
+    // A dataset that no rule reads need not be there.
+    const found = await session.columns(sql`SELECT * FROM ${relationOf(all, other)}`, job).catch(() => []);
+    if (found.length > 0)
+      names.set(
+        other,
+        found.map((column) => column.name),
+      );
+  }
+  return {
+    dataset: relation,
+    relation: (other) => relationOf(all, other),
+    kindOf: (column) => kinds.get(column),
+    columnNames: (other = name) => names.get(other),
+  };
 }
 
 /** What values of a DuckDB type compare as. */

@@ -13,6 +13,12 @@ export function rowsStatus(bound: BoundRule, violations: number, rows: number): 
   return bound.warnThreshold && !isAllowed(bound.warnThreshold, violations, rows) ? 'warn' : 'pass';
 }
 
+/** What a rule without any row to judge comes to: it warns unless it says otherwise. */
+export function emptyStatus({ rule }: BoundRule): CheckStatus {
+  const { when_empty: wanted = 'warn' } = rule;
+  return wanted === 'fail' && rule.severity === 'warn' ? 'warn' : wanted;
+}
+
 /** An assertion about the whole dataset holds or not; no threshold softens it. */
 export function violationStatus({ rule }: BoundRule): CheckStatus {
   return rule.severity === 'error' ? 'fail' : 'warn';

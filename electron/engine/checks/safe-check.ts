@@ -1,5 +1,5 @@
 import type { CheckReport } from '#shared/rules/check-report.ts';
-import type { RuleCheck } from '#shared/rules/define-rule.ts';
+import type { RuleCheck, RuleContext } from '#shared/rules/define-rule.ts';
 import type { BoundRule } from '#shared/rules/index.ts';
 import { ident, join, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
@@ -23,12 +23,18 @@ export async function safeCheck(
       ? assertReadOnlySelect(session, text, dataset.all.datasets, job)
       : assertReadOnlyExpression(session, text, dataset.all.datasets, job));
   }
-  const check = bound.check(dataset.context);
+  const check = bound.check(contextOf(bound, dataset));
   const moved = [...(dataset.all.relations ?? [])].map(
     ([name, relation]) => sql`${ident(name)} AS (SELECT * FROM ${relation})`,
   );
   if (check.kind !== 'query' || moved.length === 0 || bound.userSql.length === 0) return check;
   return { kind: 'query', query: sql`WITH ${join(moved)} SELECT * FROM (${check.query}\n)` };
+}
+
+/** A rule that goes by the order of the rows sees their places; to all others a dataset is what it is. */
+export function contextOf(bound: BoundRule, dataset: CheckDataset): RuleContext {
+  const ordered = bound.family === 'order' && bound.values['order_by'] === undefined;
+  return ordered ? dataset.numberedContext : dataset.context;
 }
 
 /** A session for the SQL of a rule: what a user wrote may not run for ever. */

@@ -1,6 +1,8 @@
 import type { BoundRule } from '#shared/rules/index.ts';
-import { type Fragment, ident, isTrue, join, lit, sql } from '#shared/sql/index.ts';
+import { type Fragment, ident, join, lit, sql } from '#shared/sql/index.ts';
 import type { CheckDataset } from './check-dataset.ts';
+import { maskedWords } from './verdict-counts.ts';
+import { isSet, type VerdictTable } from './verdict-table.ts';
 
 /** A dataset in two: together the two hold each of its rows exactly once. */
 export interface SplitRows {
@@ -10,31 +12,49 @@ export interface SplitRows {
   readonly clean: Fragment;
 }
 
-/** Splits a dataset by row rules; rules about the whole dataset and queries name no rows and are left out. */
-export function splitRows(dataset: CheckDataset, rules: readonly BoundRule[]): SplitRows {
-  const broken = rules.flatMap((bound) => {
-    const check = bound.check(dataset.context);
-    return check.kind === 'rows' ? [{ id: bound.rule.id, violation: isTrue(check.violation) }] : [];
-  });
-  const any =
-    broken.length === 0
-      ? sql`FALSE`
-      : join(
-          broken.map(({ violation }) => violation),
-          ' OR ',
-        );
-  const names = broken.map(({ id, violation }) => sql`CASE WHEN ${violation} THEN ${lit(id)} END`);
-  const reasons = names.length === 0 ? sql`''` : sql`concat_ws('; ', ${join(names)})`;
+/**
+ * Splits a dataset by the verdicts on its rows, for the rules of these ids; rules about the whole dataset and
+ * queries name no rows. The reasons are put into words once for each set of rules, not for each row.
+ */
+export function splitRows(
+  dataset: CheckDataset,
+  verdicts: VerdictTable | null,
+  ids: readonly string[],
+): SplitRows {
+  const row = ident(dataset.rowColumn);
+  const reasons = ident(dataset.reasonsColumn);
+  if (verdicts === null || ids.length === 0) {
+    return {
+      violating: sql`SELECT *, '' AS ${reasons} FROM ${dataset.relation} WHERE FALSE`,
+      clean: sql`SELECT * FROM ${dataset.relation}`,
+    };
+  }
+  const { masked, any } = maskedWords(verdicts, ids);
+  const masks = masked.map((mask, word) => sql`${mask} AS ${ident(`m${word}`)}`);
+  const broken = sql`SELECT "row", ${join(masks)} FROM ${verdicts.table} WHERE ${any}`;
+  const sets = sql`SELECT DISTINCT ${join(masks)}, ${reasonsOf(verdicts, ids)} AS reasons FROM ${verdicts.table} WHERE ${any}`;
+  const same = join(
+    masked.map((_, word) => sql`b.${ident(`m${word}`)} = s.${ident(`m${word}`)}`),
+    ' AND ',
+  );
   return {
-    violating: sql`SELECT *, ${reasons} AS ${ident(dataset.reasonsColumn)} FROM ${dataset.relation} WHERE ${any}`,
-    clean: sql`SELECT * FROM ${dataset.relation} WHERE NOT (${any})`,
+    violating: sql`SELECT d.* EXCLUDE (${row}), v.reasons AS ${reasons} FROM ${dataset.numbered} AS d JOIN (SELECT b."row", s.reasons FROM (${broken}) AS b JOIN (${sets}) AS s ON ${same}) AS v ON d.${row} = v."row" ORDER BY d.${row}`,
+    clean: sql`SELECT * EXCLUDE (${row}) FROM ${dataset.numbered} WHERE ${row} NOT IN (SELECT "row" FROM (${broken}))`,
   };
+}
+
+function reasonsOf(verdicts: VerdictTable, ids: readonly string[]): Fragment {
+  const names = ids.flatMap((id) => {
+    const bit = verdicts.bit(id);
+    return bit ? [sql`CASE WHEN ${isSet(bit)} THEN ${lit(id)} END`] : [];
+  });
+  return sql`concat_ws('; ', ${join(names)})`;
 }
 
 /** The row rules that put their violating rows into quarantine: error-level ones that failed. */
 export function quarantiningRules(
   rules: readonly BoundRule[],
   failed: ReadonlySet<string>,
-): readonly BoundRule[] {
-  return rules.filter(({ rule }) => rule.severity === 'error' && failed.has(rule.id));
+): readonly string[] {
+  return rules.flatMap(({ rule }) => (rule.severity === 'error' && failed.has(rule.id) ? [rule.id] : []));
 }

@@ -4,7 +4,7 @@ import type { Job } from '#electron/engine/job.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { SpecDatasets } from '#electron/engine/project/spec-datasets.ts';
 import { resolveExtractPath } from '#electron/engine/resolve-extract-path.ts';
-import { runChecks, type CheckRequest } from '#electron/engine/run-checks.ts';
+import { withChecks, type CheckRequest } from '#electron/engine/run-checks.ts';
 import type { Session } from '#electron/engine/session.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import { writeFailures } from '#electron/engine/write-failures.ts';
@@ -50,12 +50,15 @@ export const check: CliCommand = {
       const request = specFile
         ? await loadSpecData(session, specFile, context)
         : await loadDataFile(session, input, rules, options, context);
-      const report = await runChecks(session, request, context.job);
-      if (failuresPath) await writeFailures(session, request, report, failuresPath, context.job);
-      if (quarantine !== undefined) {
-        const format = textOption(options, 'quarantineFormat') === 'parquet' ? 'parquet' : 'csv';
-        await writeQuarantine(session, request, report, { folder: resolve(quarantine), format }, context.job);
-      }
+      const { job } = context;
+      const report = await withChecks(session, request, job, async (run) => {
+        if (failuresPath) await writeFailures(session, run, failuresPath, job);
+        if (quarantine !== undefined) {
+          const format = textOption(options, 'quarantineFormat') === 'parquet' ? 'parquet' : 'csv';
+          await writeQuarantine(session, run, { folder: resolve(quarantine), format }, job);
+        }
+        return run.report;
+      });
       const failed = report.verdict === 'fail' || report.verdict === 'error';
       return { json: report, text: checkText(report), exitCode: failed ? 1 : 0 };
     });

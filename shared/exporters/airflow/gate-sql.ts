@@ -54,7 +54,10 @@ function gateChecks(
     relation: resolver(spec, warehouse, gate),
     kindOf: kindsOf(spec, gate.dataset),
   };
-  return gate.rules.map((rule) => ({ rule, exported: exportedCheck(spec, rule, context) }));
+  return gate.rules.map((rule) => ({
+    rule,
+    exported: exportedCheck(spec, rule, context, warehouse.dialect),
+  }));
 }
 
 function resolver(spec: ValidatedSpec, warehouse: Warehouse, gate: QualityGate): (name: string) => Fragment {

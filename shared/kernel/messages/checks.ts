@@ -1,4 +1,4 @@
-import { AppError } from '../app-error.ts';
+import { AppError, type AppErrorData } from '../app-error.ts';
 import { nearestName } from '../near-miss.ts';
 import { listOf } from './spec.ts';
 
@@ -34,6 +34,40 @@ export function ruleDatasetNotThere(rule: string, dataset: string, loaded: Itera
 /** A rule compares with earlier runs, and there are too few of them. */
 export function tooFewRuns(runs: number, needed: number): string {
   return `The rule compares with ${needed} earlier ${needed === 1 ? 'run' : 'runs'} and knows ${runs}.`;
+}
+
+/** A dialect has no SQL for what a rule needs. */
+export function notInDialect(what: string, dialect: string): AppErrorData {
+  return {
+    code: 'unsupported',
+    message: `${dialect} has no SQL for ${what}.`,
+    remedy: 'Run the rule in Assay, or say it as a custom_sql rule.',
+  };
+}
+
+/** A rule asks for the order of the rows in a file, which a table in a warehouse does not have. */
+export function needsRowOrder(): AppErrorData {
+  return {
+    code: 'unsupported',
+    message: 'It goes by the order of the rows in the file, and the rows of a table have none.',
+    remedy: 'Say with order_by which column orders the rows.',
+  };
+}
+
+/** A rule is about all columns of a dataset, whose names nobody knows before there is data. */
+export function needsColumnNames(): AppErrorData {
+  return {
+    code: 'unsupported',
+    message: 'It is about all columns of the dataset, and their names are not known here.',
+    remedy: 'List the columns in the rule.',
+  };
+}
+
+/** A rule had no row to judge. */
+export function nothingToJudge(dataset: string, filtered: boolean): string {
+  return filtered
+    ? `No row of ${dataset} passes the filter of the rule.`
+    : `${dataset} has no rows to judge.`;
 }
 
 /** A rule has `group_by`, and is of a type that measures something of all rows at once. */

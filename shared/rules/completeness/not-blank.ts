@@ -1,0 +1,21 @@
+import { fullMatch, sql } from '../../sql/index.ts';
+import { defineColumnRule } from '../column-rule.ts';
+
+export const notBlank = defineColumnRule({
+  type: 'not_blank',
+  title: 'Not blank',
+  family: 'completeness',
+  dimension: 'completeness',
+  aka: [
+    'dbt_utils.not_empty_string',
+    'not_empty_string',
+    'empty_text_found',
+    'whitespace_text_found',
+    'empty_text_percent',
+    'str_length min 1',
+  ],
+  nulls: 'A NULL is blank, and violates.',
+  params: {},
+  says: () => 'is never NULL, empty or only white space',
+  broken: ({ stored, text }) => sql`(${stored} IS NULL OR ${fullMatch(text, '\\s*')})`,
+});
