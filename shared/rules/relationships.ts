@@ -35,5 +35,6 @@ export const relationships = defineRule({
     // The IS NOT NULL is needed: `NULL NOT IN (nothing)` is true.
     violation: sql`${ident(column)} IS NOT NULL AND ${ident(column)} NOT IN (SELECT ${ident('r', to.column)} FROM ${relation(to.dataset)} AS ${ident('r')} WHERE ${ident('r', to.column)} IS NOT NULL)`,
     columns: [column],
+    looksAround: true,
   }),
 });

@@ -26,6 +26,11 @@ export const otherColumn = z.strictObject({
 /** A date as 2024-01-31, or a date and time without zone. */
 export const moment = z.union([z.iso.date(), z.iso.datetime({ local: true, offset: false })]);
 
+/** A share as people say it, `10%`; a parameter that has no value yet as it stands. */
+export function percent(share: unknown): string {
+  return typeof share === 'number' ? `${Number((share * 100).toPrecision(12))}%` : String(share);
+}
+
 /** Up to eight values in a row of words: `a, b and 3 more`. */
 export function listed(values: readonly unknown[]): string {
   const shown = values.slice(0, 8).map((one) => (one === '' ? '“”' : String(one)));

@@ -33,7 +33,12 @@ export const unique = defineRule({
     new Set(columns).size === columns.length
       ? []
       : [{ param: 'columns', message: 'A column is listed twice.', remedy: 'List each column once.' }],
-  check: ({ columns }, { dataset }) => ({ kind: 'rows', violation: isDuplicate(columns, dataset), columns }),
+  check: ({ columns }, { dataset }) => ({
+    kind: 'rows',
+    violation: isDuplicate(columns, dataset),
+    columns,
+    looksAround: true,
+  }),
 });
 
 /** True for every row, the first one too, whose key stands in several rows. */

@@ -12,7 +12,7 @@ import { uniqueIgnoringForm } from './uniqueness/unique-ignoring-form.ts';
 import { uniqueShare } from './uniqueness/unique-share.ts';
 import { uniqueWithinRow } from './uniqueness/unique-within-row.ts';
 import { allValuesUsed, distinctValuesInSet, distinctValuesEqual } from './set/distinct-values.ts';
-import { mostCommonValue, topValues, valueShare } from './set/most-common-value.ts';
+import { mostCommonValue, topValues, valueShare } from './set/value-frequency.ts';
 import { latitude, longitude } from './number/coordinates.ts';
 import {
   positive,

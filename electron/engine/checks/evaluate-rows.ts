@@ -43,8 +43,8 @@ export async function evaluateRows(
   job: Job,
 ): Promise<RowOutcomes> {
   const questions = rules.flatMap(({ bound, check }): RowQuestion[] => [
-    { id: bound.rule.id, predicate: check.violation },
-    ...(check.scope ? [{ id: scopeId(bound.rule.id), predicate: check.scope }] : []),
+    { id: bound.rule.id, predicate: check.violation, looksAround: check.looksAround === true },
+    ...(check.scope ? [{ id: scopeId(bound.rule.id), predicate: check.scope, looksAround: false }] : []),
   ]);
   const { verdicts, problems } = await askRows(session, dataset, questions, job);
   const counts = await countVerdicts(

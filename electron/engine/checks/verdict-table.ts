@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Fragment, ident, join, lit, raw, sql } from '#shared/sql/index.ts';
+import { type Fragment, ident, join, lit, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { CheckDataset } from './check-dataset.ts';
@@ -14,6 +14,8 @@ const WORD = 62;
 export interface RowQuestion {
   readonly id: string;
   readonly predicate: Fragment;
+  /** The predicate asks other rows too: as a filter of its own it becomes a join, as one of many bits it would not. */
+  readonly looksAround: boolean;
 }
 
 /**
@@ -45,8 +47,9 @@ export interface Verdicts {
 }
 
 /**
- * Asks every row every question, in one pass. A question that cannot be asked (a type that does not fit, a value that
- * overflows) is found by asking halves of the others without it, and left out.
+ * Asks every row every question: those about the row alone in one pass, each of the others by a query that finds its
+ * rows, which the pass then joins. A question that cannot be asked (a type that does not fit, a value that overflows)
+ * is left out; among those of the pass it is found by asking halves of them.
  */
 export async function askRows(
   session: Session,
@@ -55,54 +58,111 @@ export async function askRows(
   job: Job,
 ): Promise<Verdicts> {
   const problems = new Map<string, string>();
-  let asked = questions;
-  for (;;) {
-    try {
-      return { verdicts: await makeTable(session, dataset, asked, job), problems };
-    } catch (thrown) {
-      // One that is about the machine ends here.
-      const problem = ruleProblem(thrown);
-      if (asked.length === 0) throw thrown;
-      const found = await unaskable(session, dataset, asked, job);
-      for (const [id, why] of found) problems.set(id, why);
-      if (found.size === 0) for (const { id } of asked) problems.set(id, problem);
-      asked = asked.filter(({ id }) => !problems.has(id));
+  const name = `${dataset.name}_${randomUUID()}`;
+  await session.execute(sql`CREATE SCHEMA IF NOT EXISTS ${ident(SCHEMA)}`, job);
+  const around = questions.filter(({ looksAround }) => looksAround);
+  const found = ident(SCHEMA, `${name}_found`);
+  try {
+    await session.execute(sql`CREATE TABLE ${found} ("row" BIGINT, word BIGINT, bit BIGINT)`, job);
+    for (const [index, question] of around.entries()) {
+      const asking = findRows(dataset, found, question, bitAt(index));
+      await session.execute(asking, job).catch((thrown: unknown) => {
+        problems.set(question.id, ruleProblem(thrown));
+      });
     }
+    const aside = { found, words: Math.ceil(around.length / WORD) };
+    let asked = questions.filter(({ looksAround }) => !looksAround);
+    for (;;) {
+      try {
+        await makeTable(session, dataset, { table: ident(SCHEMA, name), asked, aside }, job);
+        break;
+      } catch (thrown) {
+        // One that is about the machine ends here.
+        const problem = ruleProblem(thrown);
+        if (asked.length === 0) throw thrown;
+        const failed = await unaskable(session, dataset, asked, job);
+        for (const [id, why] of failed) problems.set(id, why);
+        if (failed.size === 0) for (const { id } of asked) problems.set(id, problem);
+        asked = asked.filter(({ id }) => !problems.has(id));
+      }
+    }
+    return { verdicts: verdictTable(session, ident(SCHEMA, name), asked, around), problems };
+  } finally {
+    const last = { ...job, signal: new AbortController().signal };
+    await session.execute(sql`DROP TABLE IF EXISTS ${found}`, last);
   }
+}
+
+/** Words of the questions about the row alone come first, then those of the others. */
+function verdictTable(
+  session: Session,
+  table: Fragment,
+  asked: readonly RowQuestion[],
+  around: readonly RowQuestion[],
+): VerdictTable {
+  const own = Math.ceil(asked.length / WORD);
+  const bits = new Map([
+    ...asked.map(({ id }, index) => [id, bitAt(index)] as const),
+    ...around.map(({ id }, index) => {
+      const { word, value } = bitAt(index);
+      return [id, { word: own + word, value }] as const;
+    }),
+  ]);
+  return {
+    table,
+    words: own + Math.ceil(around.length / WORD),
+    bit: (id) => bits.get(id),
+    drop: (job) => session.execute(sql`DROP TABLE IF EXISTS ${table}`, job),
+  };
+}
+
+/** Puts the rows that answer yes into a table of (row, word, bit). */
+function findRows(
+  dataset: CheckDataset,
+  found: Fragment,
+  { predicate }: RowQuestion,
+  { word, value }: VerdictBit,
+): Fragment {
+  return sql`INSERT INTO ${found} SELECT ${ident(dataset.rowColumn)}, ${lit(word)}, ${lit(value)} FROM ${dataset.numbered} WHERE ${predicate}`;
+}
+
+/** What a table of verdicts is made of: questions to ask, and rows that were found for others. */
+interface Making {
+  readonly table: Fragment;
+  readonly asked: readonly RowQuestion[];
+  readonly aside: { readonly found: Fragment; readonly words: number };
 }
 
 async function makeTable(
   session: Session,
   dataset: CheckDataset,
-  questions: readonly RowQuestion[],
+  { table, asked, aside }: Making,
   job: Job,
-): Promise<VerdictTable> {
-  const name = ident(SCHEMA, `${dataset.name}_${randomUUID()}`);
-  const words = Math.max(1, Math.ceil(questions.length / WORD));
-  await session.execute(sql`CREATE SCHEMA IF NOT EXISTS ${ident(SCHEMA)}`, job);
-  await session.execute(sql`CREATE TABLE ${name} AS ${answers(dataset, questions)}`, job);
-  const bits = new Map(questions.map(({ id }, index) => [id, bitAt(index)]));
-  return {
-    table: name,
-    words,
-    bit: (id) => bits.get(id),
-    drop: (dropJob) => session.execute(sql`DROP TABLE IF EXISTS ${name}`, dropJob),
-  };
-}
-
-/** One row for each of the dataset, its answers in words. */
-function answers(dataset: CheckDataset, questions: readonly RowQuestion[]): Fragment {
-  const words = Array.from({ length: Math.max(1, Math.ceil(questions.length / WORD)) }, (_, word) => {
-    const own = questions.slice(word * WORD, (word + 1) * WORD);
-    const bits = own.map(
-      ({ predicate }, index) =>
-        sql`CASE WHEN ${predicate} THEN ${lit(1n << BigInt(index))}::BIGINT ELSE 0::BIGINT END`,
-    );
-    return sql`${bits.length === 0 ? raw('0::BIGINT') : join(bits, ' | ')} AS ${ident(`w${word}`)}`;
+): Promise<void> {
+  const own = Array.from({ length: Math.ceil(asked.length / WORD) }, (_, word) => {
+    const bits = asked
+      .slice(word * WORD, (word + 1) * WORD)
+      .map(
+        ({ predicate }, index) =>
+          sql`CASE WHEN ${predicate} THEN ${lit(1n << BigInt(index))}::BIGINT ELSE 0::BIGINT END`,
+      );
+    return sql`${join(bits, ' | ')} AS ${ident(`w${word}`)}`;
   });
   const row = ident(dataset.rowColumn);
-  // What is kept is small and one row after another is judged: a filter on it would judge each row twice.
-  return sql`SELECT ${row} AS ${ident('row')}, ${join(words)} FROM ${dataset.numbered}`;
+  // One row after another is judged and kept: a filter on the words would judge each row twice.
+  const judged = sql`SELECT ${join([sql`${row} AS "row"`, ...own])} FROM ${dataset.numbered}`;
+  if (aside.words === 0) {
+    await session.execute(sql`CREATE TABLE ${table} AS ${judged}`, job);
+    return;
+  }
+  const others = Array.from({ length: aside.words }, (_, word) => ident(`w${own.length + word}`));
+  const summed = others.map((name, word) => sql`bit_or(bit) FILTER (WHERE word = ${lit(word)}) AS ${name}`);
+  const found = sql`SELECT "row", ${join(summed)} FROM ${aside.found} GROUP BY "row"`;
+  const filled = others.map((name) => sql`coalesce(f.${name}, 0)::BIGINT AS ${name}`);
+  await session.execute(
+    sql`CREATE TABLE ${table} AS SELECT j.*, ${join(filled)} FROM (${judged}) AS j LEFT JOIN (${found}) AS f ON j."row" = f."row"`,
+    job,
+  );
 }
 
 function bitAt(index: number): VerdictBit {

@@ -17,6 +17,13 @@ function placeholder(field: Field): unknown {
   if (shape.kind === 'object') {
     return Object.fromEntries(shape.fields.map((each) => [each.name, placeholder(each)]));
   }
+  if (shape.kind === 'objects') {
+    return [Object.fromEntries(shape.fields.map((each) => [each.name, placeholder(each)]))];
+  }
+  // What may be left out is: the sentence then says what stands in its place.
+  if (field.optional && (shape.kind === 'choice' || shape.kind === 'choices')) return undefined;
+  if (shape.kind === 'choice') return shape.options.at(-1);
+  if (shape.kind === 'choices') return shape.options.slice(0, 1);
   const name = `‹${field.title.toLowerCase()}›`;
   return shape.kind === 'columns' || shape.kind === 'list' ? [name] : name;
 }

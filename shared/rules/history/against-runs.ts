@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asDouble, type Fragment, ident, sql } from '../../sql/index.ts';
 import { defineRule, type HistoryCheck, type HistoryVerdict, type ParamProblem } from '../define-rule.ts';
 import { valueOf } from '../measure-rule.ts';
+import { percent } from '../rule-params.ts';
 
 const METRICS = ['rows', 'nulls', 'null_share', 'distinct', 'mean', 'sum', 'min', 'max'] as const;
 type Metric = (typeof METRICS)[number];
@@ -81,8 +82,9 @@ export const changeSinceLastRun = defineRule({
     ...params,
     max_change: z.number().min(0).meta({ title: 'At most', description: 'As a share: 0.1 is 10%.' }),
   },
-  sentence: (given) => `${named(given)} has changed by at most ${given.max_change * 100}% since the last run`,
-  expected: ({ max_change }) => `at most ${max_change * 100}% off the last run`,
+  sentence: (given) =>
+    `${named(given)} has changed by at most ${percent(given.max_change)} since the last run`,
+  expected: ({ max_change }) => `at most ${percent(max_change)} off the last run`,
   columns: columnsOf,
   problems,
   check: (given, context): HistoryCheck => ({

@@ -38,7 +38,7 @@ export const finiteNumber = defineColumnRule({
   aka: ['NaN', 'infinite', 'INFINITE', 'isnan'],
   params: {},
   numeric: true,
-  says: () => 'is neither NaN nor infinite',
+  says: () => 'is a finite number',
   broken: ({ number }) => isNotFinite(number),
 });
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Fragment, ident, raw, sql } from '../../sql/index.ts';
 import { defineRule } from '../define-rule.ts';
 
+const short = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
 export const queriesMatch = defineRule({
   type: 'queries_match',
   title: 'Two queries give the same',
@@ -13,7 +15,8 @@ export const queriesMatch = defineRule({
     sql: z.string().min(1).meta({ title: 'Query', control: 'sql' }),
     other_sql: z.string().min(1).meta({ title: 'Other query', control: 'sql' }),
   },
-  sentence: ({ description }) => description ?? 'two queries return the same rows',
+  sentence: ({ sql: one, other_sql: other, description }) =>
+    description ?? `${short(one)} and ${short(other)} return the same rows`,
   expected: () => 'the rows of the other query',
   columns: () => [],
   check: ({ sql: one, other_sql: other }) => {

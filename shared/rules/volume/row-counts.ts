@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ident, lit, sql, type Fragment } from '../../sql/index.ts';
 import { defineRule, type RuleContext } from '../define-rule.ts';
-import { otherDataset } from '../rule-params.ts';
+import { otherDataset, percent } from '../rule-params.ts';
 
 const to = otherDataset.meta({ title: 'Other dataset' });
 const NULLS = 'Rows are counted, whatever they hold.';
@@ -37,7 +37,7 @@ export const rowCountMatches = defineRule({
       .meta({ title: 'Tolerance', description: 'As a share: 0.01 is one row in a hundred.' }),
   },
   sentence: ({ to: other, factor = 1, tolerance }) =>
-    `there are ${factor === 1 ? 'as many rows as' : `${factor} times the rows`} in ${other.dataset}${tolerance === undefined ? '' : `, give or take ${tolerance * 100}%`}`,
+    `there are ${factor === 1 ? 'as many rows as' : `${factor} times the rows`} in ${other.dataset}${tolerance === undefined ? '' : `, give or take ${percent(tolerance)}`}`,
   expected: ({ to: other, factor = 1 }) =>
     `the rows of ${other.dataset}${factor === 1 ? '' : ` × ${factor}`}`,
   columns: () => [],

@@ -412,10 +412,7 @@ GATE_TOTALS = Gate(
             id="totals_unique",
             sentence="batch, total together never repeat",
             severity="error",
-            count="""
-SELECT COUNT(CASE WHEN (`batch`, `total`) IN (SELECT (`d`.`batch`, `d`.`total`) FROM `lake`.`assay_staging`.`orders_everywhere__totals` AS `d` WHERE `d`.`batch` IS NOT NULL AND `d`.`total` IS NOT NULL GROUP BY `d`.`batch`, `d`.`total` HAVING COUNT(*) > 1) THEN 1 END), COUNT(*)
-FROM `lake`.`assay_staging`.`orders_everywhere__totals`
-""",
+            count="SELECT (SELECT COUNT(*) FROM `lake`.`assay_staging`.`orders_everywhere__totals` WHERE (`batch`, `total`) IN (SELECT (`d`.`batch`, `d`.`total`) FROM `lake`.`assay_staging`.`orders_everywhere__totals` AS `d` WHERE `d`.`batch` IS NOT NULL AND `d`.`total` IS NOT NULL GROUP BY `d`.`batch`, `d`.`total` HAVING COUNT(*) > 1)), (SELECT COUNT(*) FROM `lake`.`assay_staging`.`orders_everywhere__totals`)",
             violation="(`batch`, `total`) IN (SELECT (`d`.`batch`, `d`.`total`) FROM `lake`.`assay_staging`.`orders_everywhere__totals` AS `d` WHERE `d`.`batch` IS NOT NULL AND `d`.`total` IS NOT NULL GROUP BY `d`.`batch`, `d`.`total` HAVING COUNT(*) > 1)",
             max_count=None,
             max_share=None,

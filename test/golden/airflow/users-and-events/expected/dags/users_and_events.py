@@ -576,10 +576,7 @@ FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS"
                 id="events_user",
                 sentence="every user_id exists in users.user_id",
                 severity="error",
-                count="""
-SELECT COUNT(CASE WHEN "USER_ID" IS NOT NULL AND "USER_ID" NOT IN (SELECT "R"."USER_ID" FROM "ASSAY_STAGING"."USERS_AND_EVENTS__USERS" AS "R" WHERE "R"."USER_ID" IS NOT NULL) THEN 1 END), COUNT(*)
-FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS"
-""",
+                count='SELECT (SELECT COUNT(*) FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS" WHERE "USER_ID" IS NOT NULL AND "USER_ID" NOT IN (SELECT "R"."USER_ID" FROM "ASSAY_STAGING"."USERS_AND_EVENTS__USERS" AS "R" WHERE "R"."USER_ID" IS NOT NULL)), (SELECT COUNT(*) FROM "ASSAY_STAGING"."USERS_AND_EVENTS__EVENTS")',
                 violation='"USER_ID" IS NOT NULL AND "USER_ID" NOT IN (SELECT "R"."USER_ID" FROM "ASSAY_STAGING"."USERS_AND_EVENTS__USERS" AS "R" WHERE "R"."USER_ID" IS NOT NULL)',
                 max_count=None,
                 max_share=None,
