@@ -10,6 +10,7 @@ import { importCase } from './import-case.mjs';
 import { NoPostgres, withPostgres } from './postgres-cluster.mjs';
 import { pythonEnvironment } from './python-environment.mjs';
 import { Report } from './report.mjs';
+import { rulesCase } from './rules-case.mjs';
 import { sampleCase } from './sample-case.mjs';
 import { transformCase } from './transform-case.mjs';
 
@@ -28,6 +29,7 @@ console.log(report.summary());
 process.exitCode = report.failed > 0 ? 1 : 0;
 
 async function conformance() {
+  await rulesCase({ report, workspace });
   const requirements = join(dirname(fileURLToPath(import.meta.url)), 'requirements.txt');
   const environment = pythonEnvironment({ name: 'airflow', title: 'Airflow', requirements });
   const bin = await environment.catch((error) => {
