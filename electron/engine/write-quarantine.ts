@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { sql } from '#shared/sql/index.ts';
 import { type CopyFormat, copyToFile } from './checks/copy-to-file.ts';
-import { quarantiningRules, splitRows } from './checks/split-rows.ts';
+import { quarantiningRules, splitCounts, splitRows } from './checks/split-rows.ts';
 import type { Job } from './job.ts';
 import type { CheckRun } from './run-checks.ts';
 import type { Session } from './session.ts';
@@ -41,12 +40,9 @@ export async function writeQuarantine(
     ] as const;
     await copyToFile(session, violating, files[0], format, job);
     await copyToFile(session, clean, files[1], format, job);
-    written.push({
-      dataset: dataset.name,
-      violating: Number(await session.value(sql`SELECT count(*) FROM (${violating})`, job)),
-      clean: Number(await session.value(sql`SELECT count(*) FROM (${clean})`, job)),
-      files,
-    });
+    const counts = splitCounts(dataset, verdicts, ids);
+    const [{ violating: aside = 0, clean: kept = 0 } = {}] = await session.rows(counts, job);
+    written.push({ dataset: dataset.name, violating: Number(aside), clean: Number(kept), files });
   }
   return written;
 }

@@ -43,6 +43,19 @@ export function splitRows(
   };
 }
 
+/** One row, how many rows are `violating` and how many `clean`; by the verdicts, so that nothing is split again. */
+export function splitCounts(
+  dataset: CheckDataset,
+  verdicts: VerdictTable | null,
+  ids: readonly string[],
+): Fragment {
+  if (verdicts === null || ids.length === 0) {
+    return sql`SELECT 0 AS violating, count(*) AS clean FROM ${dataset.relation}`;
+  }
+  const { any } = maskedWords(verdicts, ids);
+  return sql`SELECT count(*) FILTER (WHERE ${any}) AS violating, count(*) FILTER (WHERE NOT ${any}) AS clean FROM ${verdicts.table}`;
+}
+
 function reasonsOf(verdicts: VerdictTable, ids: readonly string[]): Fragment {
   const names = ids.flatMap((id) => {
     const bit = verdicts.bit(id);
