@@ -10,6 +10,8 @@ export interface ColumnFit {
   readonly readings: readonly TextReading[];
   /** False while only NULLs were seen, or nothing. */
   readonly seen: boolean;
+  /** How the texts are spelled, so that a load asks no more of each than it must: as most are, or all were looked at. */
+  readonly spelled: 'usually' | 'somehow' | 'looked at';
 }
 
 /** Begins the error with which a load stops at a text that does not fit the type its column was given. */
@@ -20,6 +22,7 @@ function unseenFits(source: ExtractSource): ColumnFit[] {
   return source.columns.map((column) => ({
     readings: readingsOf(column),
     seen: column.readings !== undefined,
+    spelled: 'somehow',
   }));
 }
 
@@ -51,9 +54,17 @@ export async function proposeFits(session: Session, source: ExtractSource, job: 
     const column = source.columns[index];
     const texts = [...((column && seen.get(column)) ?? [])];
     const allowed = fit.readings.filter((reading) => texts.every((text) => reading.mayRead(text)));
-    return { readings: allowed, seen: fit.seen || texts.length > 0 };
+    const usual = allowed[0]?.usual;
+    return {
+      readings: allowed,
+      seen: fit.seen || texts.length > 0,
+      spelled: usual && texts.every((text) => usual.isOf(text)) ? 'usually' : 'somehow',
+    };
   });
 }
+
+/** What is asked of texts in one statement; each expression of it takes memory of its own. */
+const READINGS_A_STATEMENT = 120;
 
 /** Keeps of each column's readings those that every text of the file allows. */
 export async function narrowFits(
@@ -62,31 +73,54 @@ export async function narrowFits(
   fits: readonly ColumnFit[],
   job: Job,
 ): Promise<ColumnFit[]> {
-  const asked = source.columns.flatMap((column, index) => {
+  const found = new Map<number, ColumnFit>();
+  let part: Asked[] = [];
+  const ask = async () => {
+    for (const [index, fit] of await narrowPart(session, source, part, job)) found.set(index, fit);
+    part = [];
+  };
+  for (const [index, column] of source.columns.entries()) {
     const readings = fits[index]?.readings ?? [];
-    return readings.length > 0 ? [{ column, place: ident(`c${index}`), readings }] : [];
+    if (readings.length === 0) continue;
+    part.push({ index, column, readings });
+    if (part.reduce((sum, one) => sum + one.readings.length, 0) >= READINGS_A_STATEMENT) await ask();
+  }
+  if (part.length > 0) await ask();
+  return fits.map((fit, index) => found.get(index) ?? fit);
+}
+
+interface Asked {
+  readonly index: number;
+  readonly column: SourceColumn;
+  readonly readings: readonly TextReading[];
+}
+
+async function narrowPart(
+  session: Session,
+  source: ExtractSource,
+  asked: readonly Asked[],
+  job: Job,
+): Promise<[number, ColumnFit][]> {
+  const counts = asked.flatMap(({ index, readings }) => {
+    const place = ident(`c${index}`);
+    return [
+      sql`count(${place})`,
+      ...readings.map((reading) => sql`count(*) FILTER (${reading.reads(place)})`),
+    ];
   });
-  if (asked.length === 0) return [...fits];
-  const counts = asked.flatMap(({ place, readings }) => [
-    sql`count(${place})`,
-    ...readings.map((reading) => sql`count(*) FILTER (${reading.reads(place)})`),
-  ]);
-  const texts = sql`SELECT ${join(asked.map(({ column, place }) => sql`${column.value} AS ${place}`))}
+  const texts = sql`SELECT ${join(asked.map(({ column, index }) => sql`${column.value} AS ${ident(`c${index}`)}`))}
     FROM ${source.relation}`;
   const [row = {}] = await session.rows(
     sql`SELECT ${join(counts.map((count, index) => sql`${count} AS ${ident(`n${index}`)}`))} FROM (${texts})`,
     job,
   );
-  const found = new Map<SourceColumn, ColumnFit>();
   let at = 0;
-  for (const { column, readings } of asked) {
+  return asked.map(({ index, column, readings }) => {
     const given = Number(row[`n${at++}`]);
     const fitting = readings.filter(() => Number(row[`n${at++}`]) === given);
-    found.set(column, { readings: fitting, seen: given > 0 || column.readings !== undefined });
-  }
-  return source.columns.map(
-    (column, index) => found.get(column) ?? fits[index] ?? { readings: [], seen: true },
-  );
+    const seen = given > 0 || column.readings !== undefined;
+    return [index, { readings: fitting, seen, spelled: 'looked at' }];
+  });
 }
 
 /**
@@ -100,8 +134,8 @@ export function typedColumns(
 ): Fragment {
   return join(
     source.columns.map(({ name, value }, index) => {
-      const { readings, seen } = fits[index] ?? { readings: [], seen: true };
-      return sql`${valueAs(readings, seen, value, misfits)} AS ${ident(name)}`;
+      const fit = fits[index];
+      return sql`${fit ? valueAs(fit, value, misfits) : value} AS ${ident(name)}`;
     }),
   );
 }
@@ -109,16 +143,16 @@ export function typedColumns(
 const stop = sql`error(${lit(TYPE_TOO_NARROW)})`;
 
 function valueAs(
-  [reading]: readonly TextReading[],
-  seen: boolean,
+  { readings: [reading], seen, spelled }: ColumnFit,
   value: Fragment,
   misfits: 'stop' | 'null',
 ): Fragment {
   const misfit = misfits === 'stop' ? stop : lit(null);
   if (!reading) return value;
   if (!seen) return sql`CASE WHEN ${value} IS NOT NULL THEN ${misfit} END::VARCHAR`;
-  if (misfits === 'stop' && reading.strays) {
-    return sql`CASE WHEN ${reading.strays(value)} THEN ${stop} ELSE CAST(${value} AS ${raw(reading.type)}) END`;
+  if (misfits === 'stop' && spelled === 'looked at') return reading.cast(value);
+  if (misfits === 'stop' && spelled === 'usually' && reading.usual) {
+    return sql`CASE WHEN ${reading.usual.strays(value)} THEN ${stop} ELSE CAST(${value} AS ${raw(reading.type)}) END`;
   }
   return sql`CASE WHEN ${reading.reads(value)} THEN coalesce(${reading.cast(value)}, ${misfit})
     WHEN ${value} IS NULL THEN NULL ELSE ${misfit} END`;

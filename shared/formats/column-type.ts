@@ -4,6 +4,17 @@ import { join, lit, raw, sql, type Fragment } from '../sql/index.ts';
 export const TEXT_TYPES = ['BIGINT', 'DOUBLE', 'BOOLEAN', 'DATE', 'TIMESTAMP', 'TIMESTAMPTZ'] as const;
 export type TextType = (typeof TEXT_TYPES)[number];
 
+/** A spelling of a type's values that is cheaper to look for than all there are. */
+export interface UsualSpelling {
+  /** True only for a text that is spelled so; decided without the database, to expect it of others. */
+  isOf(text: string): boolean;
+  /**
+   * True for a text that is not spelled so; false or NULL for one that is, which a plain CAST reads without loss. A text
+   * that is no value at all may be either, and fails in the CAST.
+   */
+  strays(text: Fragment): Fragment;
+}
+
 /** A way to read texts as values of `type`, which is DuckDB's name for it. */
 export interface TextReading {
   readonly type: string;
@@ -11,11 +22,8 @@ export interface TextReading {
   mayRead(text: string): boolean;
   /** True for a text that reads so without loss; false or NULL for one that does not, and for NULL. */
   reads(text: Fragment): Fragment;
-  /**
-   * True for a text that a plain CAST would change; where that is cheaper to find than what reads. A text that cannot be
-   * cast at all may be either, and fails in the CAST.
-   */
-  strays?(text: Fragment): Fragment;
+  /** The spelling that most texts have; null where there are too many. */
+  readonly usual: UsualSpelling | null;
   /** A text that reads so, as a value of the type. */
   cast(text: Fragment): Fragment;
 }
@@ -51,8 +59,7 @@ export function textReading(type: TextType): TextReading {
     mayRead: (text) => form.test(text) || (type === 'DOUBLE' && NOT_FINITE.includes(text.toLowerCase())),
     reads: (text) => readsAs(type, text),
     cast: (text) => sql`TRY_CAST(${text} AS ${raw(type)})`,
-    // Moments are written in too many ways for a shorter test.
-    ...(type === 'TIMESTAMPTZ' ? {} : { strays: (text: Fragment) => straysFrom(type, text) }),
+    usual: type === 'TIMESTAMPTZ' ? null : USUAL[type],
   };
 }
 
@@ -94,24 +101,31 @@ const TIME_GLOBS = ['[01][0-9]', '2[0-3]'].map((hour) => `${DAY_GLOB}[ T]${hour}
 /** There is no year 0: before the first comes one that ends in BC. */
 const FIRST_YEAR = '0001';
 
-/** What {@link TextReading.strays} is of a type: the usual spelling first, which most texts have. */
-function straysFrom(type: Exclude<TextType, 'TIMESTAMPTZ'>, text: Fragment): Fragment {
-  switch (type) {
-    case 'BIGINT':
-      return sql`CAST(${text} AS BIGINT)::VARCHAR <> ${text}`;
-    case 'DOUBLE':
-      return sql`NOT ${plainDecimal(text)} AND NOT coalesce(${readsAs(type, text)}, false)`;
-    case 'BOOLEAN':
-      return sql`${text} NOT IN (${texts(TRUTHS)})`;
-    case 'DATE':
-      return sql`NOT (${text} GLOB ${lit(DAY_GLOB)} AND ${text} >= ${lit(FIRST_YEAR)})`;
-    case 'TIMESTAMP': {
+const USUAL: Readonly<Record<Exclude<TextType, 'TIMESTAMPTZ'>, UsualSpelling>> = {
+  BIGINT: {
+    isOf: (text) => FORMS.BIGINT.test(text),
+    strays: (text) => sql`CAST(${text} AS BIGINT)::VARCHAR <> ${text}`,
+  },
+  DOUBLE: {
+    isOf: (text) => text.length <= SHORT && whole(PLAIN_DECIMAL).test(text),
+    strays: (text) => sql`NOT ${plainDecimal(text)}`,
+  },
+  BOOLEAN: {
+    isOf: (text) => TRUTHS.includes(text),
+    strays: (text) => sql`${text} NOT IN (${texts(TRUTHS)})`,
+  },
+  DATE: {
+    isOf: (text) => FORMS.DATE.test(text) && text >= FIRST_YEAR,
+    strays: (text) => sql`NOT (${text} GLOB ${lit(DAY_GLOB)} AND ${text} >= ${lit(FIRST_YEAR)})`,
+  },
+  TIMESTAMP: {
+    isOf: (text) => FORMS.TIMESTAMP.test(text) && text.length === 19 && text >= FIRST_YEAR,
+    strays: (text) => {
       const globs = TIME_GLOBS.map((glob) => sql`${text} GLOB ${lit(glob)}`);
-      return sql`NOT ((${join(globs, ' OR ')}) AND ${text} >= ${lit(FIRST_YEAR)})
-        AND NOT coalesce(${readsAs(type, text)}, false)`;
-    }
-  }
-}
+      return sql`NOT ((${join(globs, ' OR ')}) AND ${text} >= ${lit(FIRST_YEAR)})`;
+    },
+  },
+};
 
 function matches(text: Fragment, pattern: string): Fragment {
   return sql`regexp_full_match(${text}, ${lit(pattern)})`;

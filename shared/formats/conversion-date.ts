@@ -38,6 +38,7 @@ export function dateReading(format: string): TextReading {
     type,
     mayRead: (text) => whole.test(text.trim()),
     reads: (text) => sql`(regexp_full_match(${trimmed(text)}, ${lit(form)}) AND ${parsed(text)} IS NOT NULL)`,
+    usual: null,
     cast: (text) => (type === 'DATE' ? sql`${parsed(text)}::DATE` : parsed(text)),
   };
 }

@@ -35,6 +35,7 @@ export function numberReadings(style: NumberStyle): readonly TextReading[] {
     mayRead: matcher(style, false),
     reads: (text) =>
       sql`(${matches(style, false, text)} AND TRY_CAST(${plain(style, text)} AS BIGINT) IS NOT NULL)`,
+    usual: null,
     cast: (text) => sql`TRY_CAST(${plain(style, text)} AS BIGINT)`,
   };
   const digits = (text: Fragment) => sql`trim(translate(${plain(style, text)}, '-.', ''), '0')`;
@@ -42,6 +43,7 @@ export function numberReadings(style: NumberStyle): readonly TextReading[] {
     type: 'DOUBLE',
     mayRead: matcher(style, true),
     reads: (text) => sql`(${matches(style, true, text)} AND strlen(${digits(text)}) <= ${lit(MOST_DIGITS)})`,
+    usual: null,
     cast: (text) =>
       sql`TRY_CAST(${plain(style, text)}${style.unit === 'percent' ? raw(" || 'e-2'") : raw('')} AS DOUBLE)`,
   };

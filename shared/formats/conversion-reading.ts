@@ -43,6 +43,7 @@ function booleanReading(trues: readonly string[], falses: readonly string[]): Te
     type: 'BOOLEAN',
     mayRead: (text) => known.has(text.trim().toLowerCase()),
     reads: (text) => isOneOf([...trues, ...falses], text),
+    usual: null,
     cast: (text) => isOneOf(trues, text),
   };
 }
