@@ -64,7 +64,7 @@ export async function proposeFits(session: Session, source: ExtractSource, job: 
 }
 
 /** What is asked of texts in one statement; each expression of it takes memory of its own. */
-const READINGS_A_STATEMENT = 120;
+const READINGS_A_STATEMENT = 300;
 
 /** Keeps of each column's readings those that every text of the file allows. */
 export async function narrowFits(

@@ -160,13 +160,14 @@ function readingsOf(conversion: Conversion): readonly TextReading[] {
   return conversionReadings(conversion) ?? [];
 }
 
-/** The share of the texts, each as often as it occurs, that one of the readings allows. */
+/** The share of the texts, each as often as it occurs, that one of the readings allows; 0 for less than enough. */
 function share({ texts }: ColumnTexts, readings: readonly TextReading[]): number {
-  let all = 0;
-  let reading = 0;
+  const all = texts.reduce((sum, { count }) => sum + count, 0);
+  let missed = 0;
   for (const { text, count } of texts) {
-    all += count;
-    if (readings.some((one) => one.mayRead(text))) reading += count;
+    if (!readings.some((one) => one.mayRead(text))) missed += count;
+    // Of the many ways to write a date or a number most are refuted by the first texts.
+    if (missed > (1 - ENOUGH) * all) return 0;
   }
-  return all === 0 ? 0 : reading / all;
+  return all === 0 ? 0 : 1 - missed / all;
 }
