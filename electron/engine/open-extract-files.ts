@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { isGlob, splitGlob } from '#shared/formats/glob-pattern.ts';
@@ -33,12 +33,19 @@ export interface OpenedFiles extends Pick<Extract, 'compression' | 'part'> {
   readonly parts: readonly string[];
 }
 
+/** A file of up to this many bytes is previewed with its count of rows and its rejected lines. */
+export const SMALL_BYTES = 32 * 2 ** 20;
+/** What of a packed file is unpacked for a preview: enough to see that it is not small. */
+const HEAD_BYTES = SMALL_BYTES + 2 ** 20;
+
 interface OpenFilesRequest {
   readonly path: string;
   readonly label: string;
   readonly options: ReadOptions;
   /** A scratch folder. */
   readonly folder: string;
+  /** Of what is packed only the first lines are wanted. */
+  readonly preview: boolean;
 }
 
 /**
@@ -46,14 +53,14 @@ interface OpenFilesRequest {
  * @throws AppError `unreadable_file` naming the first file that can't be read, or that they are of several formats
  */
 export async function openFiles(request: OpenFilesRequest, job: Job): Promise<OpenedFiles> {
-  const { path, label, folder } = request;
+  const { path, label, folder, options, preview } = request;
   const { files, several } = await findFiles(path, label);
   const opened: { file: OpenedFile; packed: UnpackedFile }[] = [];
   for (const [index, found] of files.entries()) {
     const own = join(folder, String(index));
     await mkdir(own);
     const known = { ...found, label: several ? within(label, found.name) : label };
-    opened.push(await openFile(known, request.options, own, job));
+    opened.push(await openFile(known, { options, folder: own, preview }, job));
   }
   const all = opened.map(({ file }) => file);
   const packed = opened.map((one) => one.packed);
@@ -79,14 +86,26 @@ function within(label: string, name: string): string {
 
 async function openFile(
   { path, name, label }: FoundFile & { readonly label: string },
-  options: ReadOptions,
-  folder: string,
+  { options, folder, preview }: Pick<OpenFilesRequest, 'options' | 'folder' | 'preview'>,
   job: Job,
 ): Promise<{ file: OpenedFile; packed: UnpackedFile }> {
-  const packed = await unpackFile({ path, label, part: options.part, folder }, job);
-  const file = await inspectFile(packed.path, label, options);
-  return { file: { name, file, partInside: packed.partInside, folder }, packed };
+  const request = { path, label, part: options.part, folder };
+  const opened = async (packed: UnpackedFile) => {
+    const file = await inspectFile(packed.path, label, options);
+    return { file: { name, file, partInside: packed.partInside, folder }, packed };
+  };
+  if (!preview) return opened(await unpackFile(request, job));
+  const head = await unpackFile({ ...request, most: HEAD_BYTES }, job);
+  if (!head.cut) return opened(head);
+  // Only lines can be read of a part: what needs its end is unpacked after all.
+  const part = await opened(head).catch(() => null);
+  if (part && READ_BY_LINES.has(part.file.file.format.id)) return part;
+  await rm(head.path);
+  return opened(await unpackFile(request, job));
 }
+
+/** Formats of which any first lines are a file. */
+const READ_BY_LINES: ReadonlySet<string> = new Set(['csv', 'tsv', 'ndjson']);
 
 /** Delimited text of any delimiter is one format. */
 function oneFormat(files: readonly OpenedFile[], label: string): FormatDefinition {

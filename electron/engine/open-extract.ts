@@ -6,7 +6,7 @@ import { prepareStore, rememberExtract } from './extract-store.ts';
 import { stepOf, type Job } from './job.ts';
 import { IrregularText, type Irregularity } from './open-extract-csv-request.ts';
 import { csvSource } from './open-extract-csv.ts';
-import { openFiles, type OpenedFile, type OpenedFiles } from './open-extract-files.ts';
+import { openFiles, SMALL_BYTES, type OpenedFile, type OpenedFiles } from './open-extract-files.ts';
 import { jsonSource, parquetSource } from './open-extract-json.ts';
 import { rewriteAsUtf8, withScratchFolder } from './open-extract-rewrite.ts';
 import { convertedSource, failedConversions } from './open-extract-conversions.ts';
@@ -33,8 +33,6 @@ const PREVIEW_ROWS = 100;
 /** Rows that are read for a preview where reading cannot stop by itself. */
 const PREVIEW_SOURCE_ROWS = 20_480;
 const PREVIEW = ident('temp', 'assay_preview');
-/** A file of up to this many bytes is previewed with its count of rows and its rejected lines. */
-const SMALL_BYTES = 32 * 2 ** 20;
 
 /** What is about to be read, one file or several as one, and how. */
 interface Reading {
@@ -107,6 +105,7 @@ function loadTable(
       step,
     );
     const rows = Number(await tx.value(sql`SELECT count(*) FROM ${table}`, job));
+    job.progress({ phase: 'look at the values', fraction: null, done: rows, total: rows, unit: 'rows' });
     const columns = await tx.columns(sql`SELECT * FROM ${table}`, job);
     const extract = await extractOf(tx, reading, { rows, columns, relation: table }, true, job);
     await rememberExtract(tx, extract, job);
@@ -166,7 +165,7 @@ async function withReading<T>(
 ): Promise<T> {
   return withScratchFolder(async (folder) => {
     const { path, label = path, options } = request;
-    const files = await openFiles({ path, label, options, folder }, job);
+    const files = await openFiles({ path, label, options, folder, preview }, job);
     const attempt = async (irregularity: Irregularity | null) => {
       const source = await sourceOf(session, files, { options, preview, irregularity }, job);
       return work({ request, files, source });

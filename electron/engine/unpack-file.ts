@@ -23,6 +23,8 @@ import { ZipArchive } from './readers/zip-archive.ts';
 export interface UnpackedFile {
   /** Where the content is; its name tells the format as far as the name of the original does. */
   readonly path: string;
+  /** True when more was inside than was asked for: then the content ends after a line. */
+  readonly cut: boolean;
   /** Size of the file as the user knows it. */
   readonly bytes: number;
   readonly compression: Extract['compression'];
@@ -40,6 +42,8 @@ export interface UnpackRequest {
   readonly part: string | undefined;
   /** Where the content goes; it must be empty. */
   readonly folder: string;
+  /** Bytes that are enough; all when left out. */
+  readonly most?: number | undefined;
 }
 
 /**
@@ -68,7 +72,15 @@ export async function unpackFile(
     bytes: size,
   }));
   const begins = (magic: readonly number[]) => magic.every((byte, index) => head[index] === byte);
-  const plain = { path, bytes, compression: null, part: null, parts: [], partInside: request.part };
+  const plain = {
+    path,
+    cut: false,
+    bytes,
+    compression: null,
+    part: null,
+    parts: [],
+    partInside: request.part,
+  };
   if (begins(ZIP)) return (await unpackZip(request, bytes, limit, job)) ?? plain;
   const kind = begins(GZIP) ? 'gzip' : begins(ZSTD) ? 'zstd' : null;
   if (kind === null) return plain;
@@ -77,17 +89,18 @@ export async function unpackFile(
   const content = kind === 'gzip' ? gunzip(input) : unzstd(input);
   try {
     const fraction = () => input.bytesRead / bytes;
-    await writeBounded(content, target, { label, packed: bytes, limit, fraction }, job);
+    const bounds = { label, packed: bytes, limit, most: request.most, fraction };
+    const cut = await writeBounded(content, target, bounds, job);
+    return { ...plain, path: target, cut, compression: kind };
   } catch (thrown) {
     if (thrown instanceof AppError || !(thrown instanceof Error)) throw thrown;
     throw archiveDamaged(label, kind === 'gzip' ? 'gzip' : 'Zstandard', `${thrown.message}.`);
   }
-  return { ...plain, path: target, compression: kind };
 }
 
 /** Null for a workbook, which is read as it is. */
 function unpackZip(
-  { path, label, part, folder }: UnpackRequest,
+  { path, label, part, folder, most }: UnpackRequest,
   bytes: number,
   limit: typeof UNPACK_LIMIT,
   job: Job,
@@ -106,8 +119,9 @@ function unpackZip(
     const target = targetIn(folder, basename(chosen));
     const content = archive.read(member);
     const fraction = (written: number) => written / member.uncompressedSize;
-    await writeBounded(content, target, { label, packed: member.compressedSize, limit, fraction }, job);
-    return { path: target, bytes, compression: 'zip', part: chosen, parts, partInside };
+    const bounds = { label, packed: member.compressedSize, limit, most, fraction };
+    const cut = await writeBounded(content, target, bounds, job);
+    return { path: target, cut, bytes, compression: 'zip', part: chosen, parts, partInside };
   });
 }
 
@@ -142,19 +156,21 @@ interface Bounds {
   /** Bytes before unpacking. */
   readonly packed: number;
   readonly limit: typeof UNPACK_LIMIT;
+  readonly most: number | undefined;
   /** How far it is, 0..1, after so many bytes were written. */
   fraction(written: number): number;
 }
 
 const REPORT_EVERY_BYTES = 4 * 2 ** 20;
 
+/** True when there is more than what was wanted. */
 async function writeBounded(
   content: AsyncIterable<Uint8Array>,
   target: string,
-  { label, packed, limit, fraction }: Bounds,
+  { label, packed, limit, most = Infinity, fraction }: Bounds,
   job: Job,
-): Promise<void> {
-  const most = Math.max(limit.bytes, packed * limit.ratio);
+): Promise<boolean> {
+  const trap = Math.max(limit.bytes, packed * limit.ratio);
   const { bavail, bsize } = await statfs(dirname(target));
   const room = bavail * bsize * 0.9;
   const output = await open(target, 'wx');
@@ -164,15 +180,25 @@ async function writeBounded(
     for await (const piece of content) {
       if (job.signal.aborted) throw cancelled();
       written += piece.length;
-      if (written > most) throw archiveTooLarge(label, limit.ratio);
+      if (written > trap) throw archiveTooLarge(label, limit.ratio);
       if (written > room) throw noRoomToUnpack(label);
-      await output.write(piece);
+      const wanted = written > most ? lastLine(piece) : null;
+      await output.write(wanted ?? piece);
+      if (wanted) return true;
       if (written - reported < REPORT_EVERY_BYTES) continue;
       reported = written;
       const done = Math.min(1, fraction(written));
       job.progress({ phase: 'unpack', fraction: done, done: written, total: null, unit: 'bytes' });
     }
+    return false;
   } finally {
     await output.close();
   }
+}
+
+/** The bytes up to the end of the last line that ends in them; null without one. */
+function lastLine(piece: Uint8Array): Uint8Array | null {
+  const at = piece.lastIndexOf(0x0a);
+  // In UTF-16 a line feed has two bytes, whose second may be zero.
+  return at < 0 ? null : piece.subarray(0, piece[at + 1] === 0 ? at + 2 : at + 1);
 }

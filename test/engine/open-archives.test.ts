@@ -1,9 +1,10 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentJob } from '#electron/engine/job.ts';
+import { silentJob, type Job } from '#electron/engine/job.ts';
 import { openExtract, previewExtract } from '#electron/engine/open-extract.ts';
 import { openSession, type Session } from '#electron/engine/session.ts';
 import { unpackFile } from '#electron/engine/unpack-file.ts';
@@ -123,6 +124,52 @@ describe('an archive that cannot be read says why', () => {
       message: 'several.zip has no file called nope.csv.',
       remedy: 'It has: readme, data/users.csv, data/orders.json.',
     });
+  });
+});
+
+describe('the preview of a large file', () => {
+  // 60 MB of text, which pack to less than one.
+  const LINES = 1_500_000;
+  const line = (row: number) => `${row},the same text in every row of it`;
+  const text = Buffer.from(`id,text\n${Array.from({ length: LINES }, (_, row) => line(row)).join('\n')}\n`);
+
+  it.each([
+    ['gzip', 'large.csv.gz', gzipSync(text, { level: 1 })],
+    [
+      'gzip of UTF-16',
+      'wide.csv.gz',
+      gzipSync(Buffer.from(`\uFEFF${text.toString()}`, 'utf16le'), { level: 1 }),
+    ],
+  ])('unpacks the first lines only, %s', async (_, name, packed) => {
+    const path = join(folder, name);
+    await writeFile(path, packed);
+    let unpacked = 0;
+    const watched: Job = {
+      ...job,
+      progress: ({ phase, done }) => {
+        if (phase === 'unpack') unpacked = done ?? 0;
+      },
+    };
+    const { extract, page } = await previewExtract(session, { dataset: 't', path, options: {} }, watched);
+    expect(page.rows.slice(0, 2)).toEqual([
+      [0, 'the same text in every row of it'],
+      [1, 'the same text in every row of it'],
+    ]);
+    expect(extract).toMatchObject({ rows: 100, bytes: packed.length, warnings: [] });
+    expect(unpacked).toBeGreaterThan(30_000_000);
+    expect(unpacked).toBeLessThan(40_000_000);
+  });
+
+  it('unpacks all of a format that needs its end', async () => {
+    const path = join(folder, 'large.json.gz');
+    const one = `{"id":1,"text":"${'the same text '.repeat(60)}"}`;
+    await writeFile(
+      path,
+      gzipSync(`[${Array.from({ length: 45_000 }, () => one).join(',\n')}]`, { level: 1 }),
+    );
+    const { extract, page } = await previewExtract(session, { dataset: 't', path, options: {} }, job);
+    expect(extract).toMatchObject({ format: 'json', compression: 'gzip' });
+    expect(page.rows[99]?.[0]).toBe(1);
   });
 });
 
