@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { silentJob, type Job } from '#electron/engine/job.ts';
+import { silentJob } from '#electron/engine/job.ts';
 import { listExtracts, openExtract, previewExtract } from '#electron/engine/open-extract.ts';
 import { openSession, type Session } from '#electron/engine/session.ts';
 import { raw } from '#shared/sql/index.ts';
+import { cancelledAt } from './cancelled-at.ts';
 
 let folder: string;
 let scratch: string;
@@ -23,31 +24,6 @@ afterEach(async () => {
   await session.close();
   await rm(folder, { recursive: true });
 });
-
-/** The session, whose job is cancelled as the query with that number (from 0) is about to be asked. */
-function cancelledAt(number: number): { session: Session; job: Job } {
-  const controller = new AbortController();
-  let asked = 0;
-  const watched = (inner: Session): Session => ({
-    memoryLimitBytes: inner.memoryLimitBytes,
-    rows: (query, job) => step(() => inner.rows(query, job)),
-    lists: (query, job) => step(() => inner.lists(query, job)),
-    numbers: (query, job) => step(() => inner.numbers(query, job)),
-    page: (query, window, job) => step(() => inner.page(query, window, job)),
-    value: (query, job) => step(() => inner.value(query, job)),
-    columns: (query, job) => step(() => inner.columns(query, job)),
-    execute: (statement, job) => step(() => inner.execute(statement, job)),
-    transaction: (work, job) => inner.transaction((tx) => work(watched(tx)), job),
-    withDeadline: (milliseconds) => watched(inner.withDeadline(milliseconds)),
-    memoryUsed: () => inner.memoryUsed(),
-    close: () => inner.close(),
-  });
-  const step = <T>(ask: () => Promise<T>) => {
-    if (asked++ === number) controller.abort();
-    return ask();
-  };
-  return { session: watched(session), job: { ...silentJob(), signal: controller.signal } };
-}
 
 /** Everything that a load could leave behind. */
 async function state() {
@@ -89,7 +65,7 @@ describe('a load cancelled before any of its queries', () => {
       options: { encoding: 'latin-1' as const, ...more },
     };
     for (let number = 0; ; number++) {
-      const cancelled = cancelledAt(number);
+      const cancelled = cancelledAt(session, number);
       const outcome = await openExtract(cancelled.session, request, cancelled.job).catch(
         (thrown: unknown) => thrown,
       );
@@ -110,7 +86,7 @@ describe('a load cancelled before any of its queries', () => {
     await openExtract(session, request, silentJob());
     const earlier = await state();
     for (let number = 0; ; number++) {
-      const cancelled = cancelledAt(number);
+      const cancelled = cancelledAt(session, number);
       const outcome = await previewExtract(cancelled.session, request, cancelled.job).catch(
         (thrown: unknown) => thrown,
       );
