@@ -1,5 +1,7 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { AppError, describeError } from '#shared/kernel/index.ts';
 import {
+  addPickedFiles,
   STEPS,
   useCloseProject,
   useData,
@@ -101,6 +103,14 @@ function useProjectCommands(): readonly Command[] {
   const isOpen = Boolean(useProject().data);
   const { mutate: open } = useOpenProject();
   const { mutate: close } = useCloseProject();
+  const { bridge } = useData();
+  const openFiles = useCallback(() => {
+    go('sources');
+    // The picker has to come up in the key press: browsers ask for one.
+    bridge
+      .choose('data')
+      .then(addPickedFiles, (thrown: unknown) => toast({ text: describeError(AppError.from(thrown)) }));
+  }, [go, bridge]);
   return useMemo(
     () => [
       {
@@ -114,7 +124,7 @@ function useProjectCommands(): readonly Command[] {
         title: 'Open a project or file',
         section: 'Project',
         shortcut: 'Ctrl+O',
-        run: () => go(isOpen ? 'sources' : 'home'),
+        run: () => (isOpen ? openFiles() : go('home')),
       },
       {
         id: 'close',
@@ -124,7 +134,7 @@ function useProjectCommands(): readonly Command[] {
         run: () => close(undefined, { onSuccess: () => go('home') }),
       },
     ],
-    [go, isOpen, open, close],
+    [go, isOpen, open, openFiles, close],
   );
 }
 

@@ -10,6 +10,8 @@ export interface Bins {
 }
 
 export const MOST_BINS = 30;
+/** Below it doubles lose digits, and divisions by them are off. */
+const LEAST_WIDTH = 1e-300;
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -34,10 +36,13 @@ export function binsOf(kind: ColumnKind, low: number | null, high: number | null
   const steps = step === 0 ? 0 : (high - low) / step + 1;
   if (step > 0 && steps <= MOST_BINS) return { low, width: step, count: steps };
   if (low === high) return { low, width: step === 0 ? 1 : step, count: 1 };
+  const finest = (high - low) / MOST_BINS;
+  // Doubles that are next to each other, or next to zero, have nothing between them to begin a bin at.
+  if (finest < LEAST_WIDTH || low + finest === low) return { low, width: high - low, count: 1 };
   return (
     widthsOf(kind, low, high)
       .map((width) => binsOfWidth(kind, low, high, width))
-      .find(({ count }) => count <= MOST_BINS) ?? { low, width: (high - low) / MOST_BINS, count: MOST_BINS }
+      .find(({ count }) => count <= MOST_BINS) ?? { low, width: finest, count: MOST_BINS }
   );
 }
 

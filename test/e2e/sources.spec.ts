@@ -79,6 +79,8 @@ test('a messy file: what was found, another delimiter, conversions, rejected lin
     await choose(page, 'Delimiter', 'Other…');
     await inspector.getByRole('textbox', { name: 'Other delimiter' }).fill(';0');
     await expect(page.getByRole('tab', { name: /^Columns/ })).not.toContainText('6');
+    // What is shown meanwhile is pale.
+    await expect(preview.locator('xpath=ancestor::*[@aria-busy="true"]')).toHaveCount(0);
     await expectAccessible(page);
     await choose(page, 'Delimiter', 'Detect');
     await expect(page.getByRole('tab', { name: /^Columns/ })).toContainText('6');
@@ -276,6 +278,15 @@ test('offers are taken one by one or all at once, and a question has one answer'
       { sentence: 'Numbers as Germans write them.', examples: [{ before: '1.037,50', after: '1037.5' }] },
     ),
     offer(
+      { kind: 'number', column: 'menge', decimal: ',', thousands: '.', unit: 'none' },
+      {
+        sentence: 'Nearly all are numbers.',
+        texts: 2410,
+        matches: 2407,
+        misfits: ['zwei', 'drei '],
+      },
+    ),
+    offer(
       { kind: 'boolean', column: 'bezahlt', true_values: ['ja'], false_values: ['nein'] },
       { sentence: 'ja and nein are true and false.' },
     ),
@@ -293,15 +304,21 @@ test('offers are taken one by one or all at once, and a question has one answer'
     });
   });
   await pick(page, [{ name: 'auftraege.csv', buffer: ordersFile(1) }]);
-  await page.getByRole('tab', { name: 'Conversions 3' }).click();
+  await page.getByRole('tab', { name: 'Conversions 4' }).click();
   await expect(page.getByRole('region', { name: 'Offer for betrag' })).toContainText('1.037,50');
+  await test.step('one that not all texts fit says so before it is pressed', async () => {
+    const apply = page.getByRole('button', { name: /^Apply anyway to menge/ });
+    await expect(apply).toHaveAccessibleDescription(
+      /3 of 2,410 texts do not fit: while they are there, the column stays text\. Such as zwei, drei/,
+    );
+  });
   await expectAccessible(page);
   await page.getByRole('button', { name: /^Apply all without a question/ }).click();
   await page.getByRole('button', { name: 'Apply to datum: In April.' }).click();
   const applied = page.getByRole('region', { name: 'Applied conversions' });
   await expect(applied.getByRole('listitem')).toHaveCount(3);
-  await expect(page.getByRole('tab', { name: 'Conversions 0' })).toBeVisible();
-  await expect.poll(() => asked.at(-1)).toEqual([0, 1, 2].map((place) => offers[place]?.conversion));
+  await expect(page.getByRole('tab', { name: 'Conversions 1' })).toBeVisible();
+  await expect.poll(() => asked.at(-1)).toEqual([0, 2, 3].map((place) => offers[place]?.conversion));
   await expectAccessible(page);
   await applied.getByRole('button', { name: /^Undo: bezahlt/ }).click();
   await expect(page.getByRole('region', { name: 'Offer for bezahlt' })).toBeVisible();
@@ -316,4 +333,14 @@ test('offers are taken one by one or all at once, and a question has one answer'
     );
     await expectAccessible(page);
   });
+});
+
+test('Ctrl+O picks files from any step', async ({ page }) => {
+  await goTo(page, 'Readiness');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+o');
+  await (
+    await chooser
+  ).setFiles([{ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') }]);
+  await expect(page.getByRole('grid', { name: 'First rows of a.csv' })).toBeVisible();
 });

@@ -83,6 +83,8 @@ describe('a column of numbers', () => {
     );
     expect(profile.columns[0]).toMatchObject({ min: -1e308, max: 1e308, histogram: null });
     expect(Number(profile.columns[0]?.std) / 8.165e307).toBeCloseTo(1, 3);
+    const [shown] = await session.rows(raw(profile.columns[0]?.queries['std'] ?? ''), job);
+    expect(Number(shown?.['std']) / 8.165e307).toBeCloseTo(1, 3);
   });
 
   it('keeps decimals and big integers exact as text', async () => {

@@ -52,9 +52,10 @@ export async function profileGrouped(
   const given = table.rows - extent.nulls;
   const sampled = sampledTexts(beside.look?.texts ?? []);
   const { type } = textMeaning(column.name, sampled);
-  const form = exact
-    ? await wholeForm(session, table, column, job)
-    : formFacts(sampled, given / Math.max(1, rowsIn(sampled)));
+  const form =
+    exact && given > 0
+      ? await wholeForm(session, table, column, job)
+      : formFacts(sampled, given / Math.max(1, rowsIn(sampled)));
   return assemble(
     table,
     column,

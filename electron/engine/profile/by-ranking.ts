@@ -58,7 +58,7 @@ export async function profileRanked(
     ...ranked.facts,
     histogram: await histogramIn(session, numbers, { kind, bins: binsOf(kind, low, high) }, job),
     ...(await edgesIn(session, numbers, { kind, low, high, ...ranked }, job)),
-    ...(isTemporal(kind) ? await timesOf(session, table, column, { asOf: beside.asOf, low, high }, job) : {}),
+    ...(isTemporal(kind) ? await timesOf(session, table, column, { ...beside, low, high }, job) : {}),
   });
 }
 

@@ -120,11 +120,12 @@ function valueQueries({ source, value, facts }: Parts): Record<string, Fragment>
 
 function numberQueries({ source, number, finite, facts }: Parts): Record<string, Fragment> {
   const values = sql`SELECT ${number} AS x FROM ${source} WHERE ${finite}`;
-  const spread = sql`WITH given AS (${values}), numbers AS (SELECT x - (SELECT min(x) FROM given) AS x FROM given),
+  // In units of their range, and of halves: the difference of two doubles need not be one, nor the powers of it.
+  const spread = sql`WITH given AS (${values}), ends AS (SELECT min(x) / 2 AS low, max(x) / 2 AS high FROM given),
+    numbers AS (SELECT (x / 2 - low) / (high - low) AS x FROM given, ends),
     centre AS (SELECT favg(x) AS mean FROM numbers),
-    extent AS (SELECT max(abs(x - mean)) AS scale FROM numbers, centre),
-    scaled AS (SELECT (x - mean) / scale AS d, scale FROM numbers, centre, extent)
-    SELECT any_value(scale) * sqrt(sum(d * d) / (count(*) - 1)) AS std,
+    scaled AS (SELECT x - mean AS d FROM numbers, centre)
+    SELECT (SELECT high - low FROM ends) * sqrt(sum(d * d) / (count(*) - 1)) * 2 AS std,
       sum(d * d * d) / count(*) / pow(sum(d * d) / count(*), 1.5) AS skewness,
       sum(d * d * d * d) / count(*) / pow(sum(d * d) / count(*), 2) - 3 AS kurtosis FROM scaled`;
   const outside = (fence: Facts['outliers']) =>

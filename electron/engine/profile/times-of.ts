@@ -15,17 +15,23 @@ const SECONDS: Partial<Record<GapUnit, number>> = { second: 1, minute: 60, hour:
 /**
  * Gaps and freshness of more dates and times than can be looked at one by one: they are cut to the finest unit of
  * which there are at most a million in their range, which is then the finest that their usual step can be; this may
- * make `gaps` coarser, so it counts as approximate.
+ * make `gaps` coarser, so it counts as approximate. `exact` has every second looked at, at eight bytes for each.
  */
 export async function timesOf(
   session: Session,
   table: ProfiledTable,
   { kind, name }: ProfiledColumn,
-  { low, high, asOf }: { readonly low: number; readonly high: number; readonly asOf: Date },
+  {
+    low,
+    high,
+    asOf,
+    exact,
+  }: { readonly low: number; readonly high: number; readonly asOf: Date; readonly exact: boolean },
   job: Job,
 ): Promise<Pick<ColumnProfile, 'gaps' | 'freshness' | 'approximate'>> {
   const value = ident(name);
-  const finest = GAP_UNITS.find((unit) => (high - low) / (SECONDS[unit] ?? Infinity) <= MOST_STEPS) ?? 'day';
+  const most = exact ? Infinity : MOST_STEPS;
+  const finest = GAP_UNITS.find((unit) => (high - low) / (SECONDS[unit] ?? Infinity) <= most) ?? 'day';
   const size = SECONDS[finest] ?? 86_400;
   const now = asOf.getTime() / 1000;
   const x = asNumber(kind, value);

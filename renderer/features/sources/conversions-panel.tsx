@@ -1,6 +1,7 @@
 import { Check, Undo2 } from 'lucide-react';
+import { Fragment, useId } from 'react';
 import type { Conversion, ConversionOffer } from '#shared/formats/conversion.ts';
-import { Button, EmptyState, formatCount, formatNumber, StatusIcon } from '../../ui/index.ts';
+import { Button, EmptyState, formatCount, formatNumber, SignedText, StatusIcon } from '../../ui/index.ts';
 import {
   conversionText,
   isForSome,
@@ -105,23 +106,28 @@ interface OfferProps {
 
 function Offer({ offer, onApply }: OfferProps) {
   const { sentence, matches, texts, misfits, examples, conversion } = offer;
+  const misfitting = isForSome(conversion) ? 0 : texts - matches;
+  const misfitsId = useId();
+  const apply = misfitting > 0 ? 'Apply anyway' : 'Apply';
   return (
     <div className={styles.choice}>
       <div className={styles.grow}>
         <p>{sentence}</p>
         <p className={styles.muted}>
-          {isForSome(conversion) && `${formatNumber(matches)} of ${formatCount(texts, 'text')}.`}
-          {!isForSome(conversion) &&
-            (matches === texts
-              ? `All ${formatCount(texts, 'text')} read so.`
-              : `${formatNumber(matches)} of ${formatCount(texts, 'text')} read so.`)}
-          {misfits.length > 0 && !isForSome(conversion) && (
-            <>
-              {' '}
-              These do not: <code>{misfits.join(', ')}</code>
-            </>
-          )}
+          {isForSome(conversion)
+            ? `${formatNumber(matches)} of ${formatCount(texts, 'text')}.`
+            : misfitting === 0 && `All ${formatCount(texts, 'text')} read so.`}
         </p>
+        {misfitting > 0 && (
+          <p className={styles.misfits} id={misfitsId}>
+            <StatusIcon status="warn" size="small" />
+            <span>
+              {formatNumber(misfitting)} of {formatCount(texts, 'text')} {misfitting === 1 ? 'does' : 'do'}{' '}
+              not fit: while {misfitting === 1 ? 'it is' : 'they are'} there, the column stays text.{' '}
+              {misfits.length > 0 && <Texts texts={misfits} all={misfitting} />}
+            </span>
+          </p>
+        )}
         {examples.length > 0 && (
           <ul className={styles.examples} aria-label="Examples">
             {examples.map(({ before, after }) => (
@@ -138,11 +144,30 @@ function Offer({ offer, onApply }: OfferProps) {
       <Button
         size="small"
         isDisabled={!onApply}
-        aria-label={`Apply to ${conversion.column}: ${sentence}`}
+        aria-label={`${apply} to ${conversion.column}: ${sentence}`}
+        {...(misfitting > 0 ? { 'aria-describedby': misfitsId } : {})}
         onPress={() => onApply?.(offer)}
       >
-        Apply
+        {apply}
       </Button>
     </div>
+  );
+}
+
+/** Some texts, as they stand; of more there are than are known it says so. */
+function Texts({ texts, all }: { readonly texts: readonly string[]; readonly all: number }) {
+  return (
+    <>
+      {all > texts.length ? 'Such as ' : all === 1 ? 'It is ' : 'They are '}
+      {texts.map((text, index) => (
+        <Fragment key={text}>
+          {index > 0 && ', '}
+          <code>
+            <SignedText text={text} signClass={styles.sign} />
+          </code>
+        </Fragment>
+      ))}
+      .
+    </>
   );
 }

@@ -10,6 +10,8 @@ describe('bins', () => {
     ['float', 5, 5, { low: 5, width: 1, count: 1 }],
     ['date', 0, 86_400, { low: 0, width: 86_400, count: 2 }],
     ['timestamp', 0, 300, { low: 0, width: 10, count: 30 }],
+    ['float', -5e-324, 5e-324, { low: -5e-324, width: 1e-323, count: 1 }],
+    ['float', 1e16, 1e16 + 2, { low: 1e16, width: 2, count: 1 }],
     ['float', null, null, null],
     ['float', -1e308, 1e308, null],
   ] as const)('%s from %d to %d', (kind, low, high, bins) => {
