@@ -43,7 +43,7 @@ it('an extract larger than memory loads, and is profiled to the last row', async
       ['token', ROWS, true],
       ['kind', 1000, true],
       ['amount', expect.any(Number), true],
-    ['note', ROWS, true],
+      ['note', ROWS, true],
     ],
   );
   expect(profile.keys.map(({ columns }) => columns)).toEqual([['id'], ['token'], ['note']]);
