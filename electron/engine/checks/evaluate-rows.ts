@@ -47,12 +47,32 @@ export async function evaluateRows(
     ...(check.scope ? [{ id: scopeId(bound.rule.id), predicate: check.scope, looksAround: false }] : []),
   ]);
   const { verdicts, problems } = await askRows(session, dataset, questions, job);
-  const counts = await countVerdicts(
-    session,
-    verdicts,
-    questions.map(({ id }) => id),
-    job,
-  );
+  try {
+    const asked = { rules, rows, verdicts, problems, ids: questions.map(({ id }) => id) };
+    return { outcomes: await outcomesOf(session, dataset, asked, job), verdicts };
+  } catch (thrown) {
+    // Whoever is not told of the verdicts cannot drop them; also after a cancel.
+    await verdicts.drop({ ...job, signal: new AbortController().signal });
+    throw thrown;
+  }
+}
+
+interface AskedRows {
+  readonly rules: readonly RowRule[];
+  readonly rows: number;
+  readonly verdicts: VerdictTable;
+  readonly problems: ReadonlyMap<string, string>;
+  /** Of every question that was asked. */
+  readonly ids: readonly string[];
+}
+
+async function outcomesOf(
+  session: Session,
+  dataset: CheckDataset,
+  { rules, rows, verdicts, problems, ids: asked }: AskedRows,
+  job: Job,
+): Promise<Map<string, RowOutcome>> {
+  const counts = await countVerdicts(session, verdicts, asked, job);
   const ids = rules.map(({ bound }) => bound.rule.id).filter((id) => (counts.get(id) ?? 0) > 0);
   const samples = await sampleRows(session, dataset, verdicts, { ids, most: SAMPLE_ROWS }, job);
   const outcomes = new Map<string, RowOutcome>();
@@ -75,7 +95,7 @@ export async function evaluateRows(
       outcomes.set(id, { ...outcome, ...(await byGroup(session, dataset, verdicts, { bound, check }, job)) });
     }
   }
-  return { outcomes, verdicts };
+  return outcomes;
 }
 
 /** A rule that is judged by group is as good as its worst group. */

@@ -31,6 +31,7 @@ export async function profileRanked(
   beside: {
     readonly monotonic: ColumnProfile['monotonic'];
     readonly asOf: Date;
+    readonly exact: boolean;
     readonly look: Look | undefined;
   },
   job: Job,
