@@ -1,3 +1,4 @@
+import { cancelled } from '#shared/kernel/messages/engine.ts';
 import { causeOrder } from '#shared/rules/cause-order.ts';
 import type { CheckReport, DatasetFailures, RuleResult } from '#shared/rules/check-report.ts';
 import type { BoundRule, Rule } from '#shared/rules/index.ts';
@@ -45,12 +46,12 @@ export async function withChecks<T>(
   onResult: (result: RuleResult) => void = () => {},
 ): Promise<T> {
   const run = await checkDatasets(session, request, job, onResult);
-  try {
-    return await work(run);
-  } finally {
+  const result = await work(run).finally(() =>
     // Also after a cancel: what is dropped must go whatever became of the job.
-    await run.drop({ ...job, signal: new AbortController().signal });
-  }
+    run.drop({ ...job, signal: new AbortController().signal }),
+  );
+  if (job.signal.aborted) throw cancelled();
+  return result;
 }
 
 /** {@link withChecks} for whoever needs the report alone. */
