@@ -1,15 +1,15 @@
 import type { Page } from '#shared/formats/extract.ts';
 import { columnNotThere } from '#shared/kernel/messages/engine.ts';
-import { ident, sql, type Fragment } from '#shared/sql/index.ts';
+import { ident, join, sql, type Fragment } from '#shared/sql/index.ts';
 import { datasetColumns } from './extract-store.ts';
 import type { Job } from './job.ts';
 import { freeName, numberedRows } from './numbered-rows.ts';
 import type { PageWindow, Session } from './session.ts';
 
-/** A dependency between two columns of a dataset: rows with the same determinant have the same dependent. */
+/** A dependency between columns of a dataset: rows that have the same in all of the determinant have the same dependent. */
 export interface Dependency {
   readonly dataset: string;
-  readonly determinant: string;
+  readonly determinant: readonly string[];
   readonly dependent: string;
 }
 
@@ -36,7 +36,7 @@ async function violationsQuery(
 ): Promise<Fragment> {
   const columns = await datasetColumns(session, dataset, job);
   const names = columns.map(({ name }) => name);
-  for (const name of [determinant, dependent]) {
+  for (const name of [...determinant, dependent]) {
     if (!names.includes(name)) throw columnNotThere(dataset, name, names);
   }
   const rowColumn = freeName('row', names);
@@ -53,7 +53,7 @@ interface NumberedRows {
 /** The rows that break a dependency as {@link dependencyViolations} gives them. */
 export function wholeViolatingRows(
   rows: NumberedRows & { readonly names: readonly string[] },
-  determinant: string,
+  determinant: readonly string[],
   dependent: string,
 ): Fragment {
   const row = ident(rows.rowColumn);
@@ -68,15 +68,27 @@ export function wholeViolatingRows(
  */
 export function violatingRows(
   { numbered, rowColumn }: NumberedRows,
-  determinant: string,
+  determinant: readonly string[],
   dependent: string,
   shown: Fragment,
 ): Fragment {
-  const [row, a, b] = [ident(rowColumn), ident(determinant), ident(dependent)];
+  const [row, b] = [ident(rowColumn), ident(dependent)];
+  const keys = determinant.map((name) => ident(name));
+  const named = keys.map((key, index) => sql`${key} AS ${determinantKey(index)}`);
+  const given = join(
+    [...keys, b].map((value) => sql`${value} IS NOT NULL`),
+    ' AND ',
+  );
+  const same = keys.map((key, index) => sql`t.${key} = e.${determinantKey(index)}`);
+  const listed = join(keys.map((_, index) => determinantKey(index)));
   return sql`SELECT ${shown} FROM ${numbered} AS t JOIN (
-      SELECT determinant, arg_max(dependent, (n, -first_row)) AS expected FROM (
-        SELECT ${a} AS determinant, ${b} AS dependent, count(*) AS n, min(${row}) AS first_row FROM ${numbered}
-        WHERE ${a} IS NOT NULL AND ${b} IS NOT NULL GROUP BY 1, 2)
-      GROUP BY 1 HAVING count(*) > 1) AS e ON t.${a} = e.determinant
+      SELECT ${listed}, arg_max(dependent, (n, -first_row)) AS expected FROM (
+        SELECT ${join(named)}, ${b} AS dependent, count(*) AS n, min(${row}) AS first_row FROM ${numbered}
+        WHERE ${given} GROUP BY ALL)
+      GROUP BY ${listed} HAVING count(*) > 1) AS e ON ${join(same, ' AND ')}
     WHERE t.${b} <> e.expected ORDER BY t.${row}`;
+}
+
+function determinantKey(index: number): Fragment {
+  return ident(`determinant_${index + 1}`);
 }

@@ -2,6 +2,7 @@ import { columnNotThere } from '#shared/kernel/messages/engine.ts';
 import { alertsOf } from '#shared/profile/alerts.ts';
 import type { ColumnProfile, Profile } from '#shared/profile/profile.ts';
 import { stepOf, type Job } from './job.ts';
+import { findCompositeDependencies } from './profile/find-composite-dependencies.ts';
 import { findCorrelations } from './profile/find-correlations.ts';
 import { findDependencies } from './profile/find-dependencies.ts';
 import { findKeys } from './profile/find-keys.ts';
@@ -19,6 +20,7 @@ const ACROSS = [
   'keys',
   'duplicate rows',
   'dependencies',
+  'dependencies on two columns',
   'references',
   'correlations',
   'missing values',
@@ -42,11 +44,18 @@ export function profileExtract(
     const columns = measured.map(({ profile }) => profile);
     const keys = await findKeys(tx, table, columns, across(job, 'keys'));
     const size = await tableSize(tx, dataset, table, keys, across(job, 'duplicate rows'));
+    const dependencies = await findDependencies(tx, table, columns, across(job, 'dependencies'));
     const facts = {
       dataset,
       table: size,
       keys,
-      dependencies: await findDependencies(tx, table, columns, across(job, 'dependencies')),
+      dependencies,
+      composite_dependencies: await findCompositeDependencies(
+        tx,
+        table,
+        { columns, dependencies },
+        across(job, 'dependencies on two columns'),
+      ),
       references: await findReferences(tx, dataset, table, columns, across(job, 'references')),
       correlations: await findCorrelations(tx, table, columns, across(job, 'correlations')),
       missingness: await findMissingness(tx, table, columns, across(job, 'missing values')),

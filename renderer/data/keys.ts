@@ -36,7 +36,7 @@ export const keys = {
     conditions,
   ],
   drift: (before: string, after: string) => ['drift', before, after],
-  violations: (dataset: string, determinant: string, dependent: string) => [
+  violations: (dataset: string, determinant: readonly string[], dependent: string) => [
     'violations',
     dataset,
     determinant,

@@ -53,7 +53,7 @@ export function useDatasetRows(dataset: string | null, query: PageQuery = {}): R
 /** The rows that break a dependency: `row` first (1-based data row), then `expected`, then the row. */
 export function useViolationRows(
   dataset: string,
-  dependency: { readonly determinant: string; readonly dependent: string } | null,
+  dependency: { readonly determinant: readonly string[]; readonly dependent: string } | null,
 ): RowSource | null {
   const data = useData();
   const version = useDataVersion();
@@ -62,7 +62,10 @@ export function useViolationRows(
     if (determinant === undefined || dependent === undefined) return null;
     const key = [...keys.violations(dataset, determinant, dependent), version];
     return rowSource(data, key, (offset, limit, signal) =>
-      data.client.profile.violations({ dataset, determinant, dependent, offset, limit }, { signal }),
+      data.client.profile.violations(
+        { dataset, determinant: [...determinant], dependent, offset, limit },
+        { signal },
+      ),
     );
   }, [data, dataset, determinant, dependent, version]);
 }

@@ -1,4 +1,5 @@
 import { codeCount } from './coded-column.ts';
+import type { DependencyExample, Profile } from './profile.ts';
 
 /**
  * How far one column determines another: of `rows` where both have a value, `violations` differ from the most
@@ -80,4 +81,35 @@ export function mayBeTelling({ rows, violations, tested }: Determination, guess:
   if (rows === 0 || tested < Math.min(LEAST_TESTED, rows / 2)) return false;
   const broken = violations / tested;
   return broken <= SAMPLE_SLACK * (1 - MOSTLY_HOLDS) && broken <= SAMPLE_SLACK * ((1 - guess) / 2);
+}
+
+/** Of two columns together most rows must be testable: pairs of columns tell rows apart by chance. */
+const TESTED_TOGETHER = 0.8;
+/** How many times fewer rows they must break than the better of them does alone. */
+const FEWER_TOGETHER = 5;
+
+/**
+ * True for a dependency on two columns that says something: it mostly holds where it could be broken, and breaks at
+ * most a fifth of the rows that it breaks on the better one of them, which holds for the share `alone`.
+ */
+export function isTellingTogether({ rows, violations, tested }: Determination, alone: number): boolean {
+  if (rows === 0 || tested < Math.max(LEAST_TESTED, TESTED_TOGETHER * rows)) return false;
+  const broken = violations / tested;
+  return broken <= 1 - MOSTLY_HOLDS && FEWER_TOGETHER * broken <= 1 - alone && alone < MOSTLY_HOLDS;
+}
+
+/** A dependency on one column or on two, for showing them in one list. */
+export type AnyDependency = Omit<Profile['composite_dependencies'][number], 'examples'> & {
+  readonly examples: readonly Pick<DependencyExample, 'row' | 'found' | 'expected'>[];
+};
+
+/** All dependencies of a profile: those on one column first, of each those with violations first. */
+export function allDependencies({
+  dependencies,
+  composite_dependencies: composite,
+}: Pick<Profile, 'dependencies' | 'composite_dependencies'>): readonly AnyDependency[] {
+  return [
+    ...dependencies.map(({ determinant, ...rest }) => ({ ...rest, determinant: [determinant] })),
+    ...composite,
+  ];
 }

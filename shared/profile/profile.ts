@@ -134,6 +134,7 @@ export const DependencyExampleSchema = z.strictObject({
   found: CellSchema,
   expected: CellSchema,
 });
+export type DependencyExample = z.infer<typeof DependencyExampleSchema>;
 
 /** What is true of an extract, column by column and across columns. */
 export const ProfileSchema = z.strictObject({
@@ -160,6 +161,17 @@ export const ProfileSchema = z.strictObject({
       confidence: z.number(),
       violations: z.int(),
       examples: z.array(DependencyExampleSchema),
+      sql: z.string(),
+    }),
+  ),
+  /** Two columns that determine a third together, which neither does alone. */
+  composite_dependencies: z.array(
+    z.strictObject({
+      determinant: z.array(z.string()),
+      dependent: z.string(),
+      confidence: z.number(),
+      violations: z.int(),
+      examples: z.array(z.strictObject({ row: z.int().min(1), found: CellSchema, expected: CellSchema })),
       sql: z.string(),
     }),
   ),

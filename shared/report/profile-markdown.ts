@@ -1,3 +1,4 @@
+import { allDependencies } from '../profile/dependencies.ts';
 import type { Profile } from '../profile/profile.ts';
 import { cutText } from './cut-text.ts';
 import { formatNumber, formatShare, formatValue } from './format-value.ts';
@@ -9,7 +10,7 @@ const MOST = 50;
 
 /** A profile as Markdown: a table of columns and what is worth a look. Data never becomes markup. */
 export function profileMarkdown(profile: Profile): string {
-  const { dataset, table, keys, dependencies, references, correlations, missingness, alerts } = profile;
+  const { dataset, table, keys, references, correlations, missingness, alerts } = profile;
   return [
     `# Profile of ${escapeMarkdown(dataset)}`,
     `${formatNumber(table.rows)} rows, ${formatNumber(table.columns)} columns, ${formatNumber(table.duplicate_rows)} duplicate rows.`,
@@ -28,9 +29,9 @@ export function profileMarkdown(profile: Profile): string {
     ),
     ...section(
       'Dependencies',
-      dependencies.map(
+      allDependencies(profile).map(
         ({ determinant, dependent, violations }) =>
-          `${determinant} → ${dependent}: ${formatNumber(violations)} violations`,
+          `${determinant.join(' + ')} → ${dependent}: ${formatNumber(violations)} violations`,
       ),
     ),
     ...section(

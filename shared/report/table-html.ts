@@ -1,3 +1,4 @@
+import { allDependencies } from '../profile/dependencies.ts';
 import type { Alert, Profile } from '../profile/profile.ts';
 import { cutText } from './cut-text.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -60,7 +61,7 @@ function keysHtml({ keys }: Profile): string {
   );
 }
 
-function dependenciesHtml({ dependencies }: Profile): string {
+function dependenciesHtml(profile: Profile): string {
   return section(
     'Dependencies',
     [
@@ -70,8 +71,8 @@ function dependenciesHtml({ dependencies }: Profile): string {
       { head: 'Exceptions', kind: 'number' },
       { head: 'Such as' },
     ],
-    dependencies.map(({ determinant, dependent, confidence, violations, examples }) => [
-      cutText(determinant, TEXT),
+    allDependencies(profile).map(({ determinant, dependent, confidence, violations, examples }) => [
+      cutText(determinant.join(' + '), TEXT),
       cutText(dependent, TEXT),
       formatShare(confidence, 1),
       formatNumber(violations),

@@ -189,7 +189,7 @@ export const contract = {
       .input(
         z.strictObject({
           dataset: Dataset,
-          determinant: z.string(),
+          determinant: z.array(z.string()).min(1),
           dependent: z.string(),
           offset: z.int().min(0),
           limit: z.int().min(1).max(1000),

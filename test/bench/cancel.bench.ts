@@ -85,7 +85,7 @@ function worksOf(session: Session, context: BenchContext): Record<string, Work> 
     'violations of a dependency': (job) =>
       dependencyViolations(
         session,
-        { dataset: 't', determinant: 'driver', dependent: 'email' },
+        { dataset: 't', determinant: ['driver'], dependent: 'email' },
         { offset: 0, limit: 500 },
         job,
       ),

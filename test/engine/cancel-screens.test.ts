@@ -54,7 +54,7 @@ const ASKED: Readonly<Record<string, (session: Session, job: Job) => Promise<unk
   'a filtered profile': (at, job) => profileExtract(at, 't', { filter }, job),
   'a column exactly': (at, job) => profileColumn(at, 't', 'name', {}, job),
   'rows that break a dependency': (at, job) =>
-    dependencyViolations(at, { dataset: 't', determinant: 'city', dependent: 'name' }, window, job),
+    dependencyViolations(at, { dataset: 't', determinant: ['city'], dependent: 'name' }, window, job),
   'rows that refer to nothing': (at, job) =>
     orphanRows(at, { dataset: 't', column: 'id', references: { dataset: 'u', column: 'id' } }, window, job),
   drift: (at, job) => compareExtracts(at, 'u', 't', job),

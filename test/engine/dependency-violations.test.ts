@@ -18,7 +18,7 @@ const table = (name: string, values: string) =>
   session.execute(raw(`CREATE OR REPLACE TABLE ${name} AS SELECT * FROM (VALUES ${values}`), job);
 
 describe('the rows that break a dependency', () => {
-  const zipToCity = { dataset: 't', determinant: 'zip', dependent: 'city' };
+  const zipToCity = { dataset: 't', determinant: ['zip'], dependent: 'city' };
 
   it('come in file order with their 1-based row and what most rows of the same determinant have', async () => {
     await table(
@@ -53,7 +53,7 @@ describe('the rows that break a dependency', () => {
 
   it('keep their own columns called row and expected, and count when one is called rowid', async () => {
     await table('t', `(1, 'a', 'x'), (1, 'a', 'y'), (1, 'a', 'x')) v("row", "expected", "rowid")`);
-    const dependency = { dataset: 't', determinant: 'row', dependent: 'rowid' };
+    const dependency = { dataset: 't', determinant: ['row'], dependent: 'rowid' };
     const page = await dependencyViolations(session, dependency, all, job);
     expect(page.columns.map(({ name }) => name)).toEqual(['row_2', 'expected_2', 'row', 'expected', 'rowid']);
     expect(page.rows).toEqual([[2, 'x', 1, 'a', 'y']]);

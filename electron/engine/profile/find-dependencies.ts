@@ -161,11 +161,11 @@ async function counted(tx: Session, table: ProfiledTable, { a, b }: Pair, job: J
     dependent: b.name,
     confidence: 1 - violations / rows,
     violations,
-    sql: wholeViolatingRows({ ...table, names }, a.name, b.name).render('duckdb'),
+    sql: wholeViolatingRows({ ...table, names }, [a.name], b.name).render('duckdb'),
   };
   if (violations === 0) return [{ ...found, examples: [] }];
   const examples = await tx.rows(
-    sql`${violatingRows(table, a.name, b.name, shown)} LIMIT ${lit(MOST_EXAMPLES)}`,
+    sql`${violatingRows(table, [a.name], b.name, shown)} LIMIT ${lit(MOST_EXAMPLES)}`,
     job,
   );
   return [

@@ -3,6 +3,7 @@ import { openExtract } from '#electron/engine/open-extract.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { datasetNameOf } from '#electron/engine/project/dataset-name.ts';
 import { writeAtomically } from '#electron/engine/project/write-atomically.ts';
+import { allDependencies } from '#shared/profile/dependencies.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { profileHtml } from '#shared/report/profile-html.ts';
 import { profileMarkdown } from '#shared/report/profile-markdown.ts';
@@ -46,7 +47,9 @@ export const profile: CliCommand = {
   },
 };
 
-function profileText({ dataset, table, columns, keys, dependencies, references, alerts }: Profile): string {
+function profileText(profile: Profile): string {
+  const { dataset, table, columns, keys, references, alerts } = profile;
+  const dependencies = allDependencies(profile);
   const parts = [
     `${dataset}: ${counted(table.rows, 'row')}, ${counted(table.columns, 'column')}, ${counted(table.duplicate_rows, 'duplicate row')}`,
     textTable(
@@ -69,7 +72,7 @@ function profileText({ dataset, table, columns, keys, dependencies, references, 
       `Dependencies:\n${dependencies
         .map(
           (found) =>
-            `  ${found.determinant} → ${found.dependent} (${counted(found.violations, 'violation')})`,
+            `  ${found.determinant.join(' + ')} → ${found.dependent} (${counted(found.violations, 'violation')})`,
         )
         .join('\n')}`,
     );

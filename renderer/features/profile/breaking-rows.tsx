@@ -38,7 +38,7 @@ export function BreakingRows({ shown }: { readonly shown: ShownRows }) {
 
 function wordsOf(shown: ShownRows): string {
   if (shown.kind === 'violations') {
-    return `Rows where ${shown.dependent} is not what most rows of the same ${shown.determinant} have.`;
+    return `Rows where ${shown.dependent} is not what most rows of the same ${shown.determinant.join(' and ')} have.`;
   }
   return `Rows whose ${shown.column} is not found in ${shown.references.dataset}.${shown.references.column}.`;
 }

@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { allDependencies } from '#shared/profile/dependencies.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { Badge, formatNumber, formatShare, Panel, SqlButton, Table } from '../../ui/index.ts';
 import styles from './profile.module.css';
@@ -43,8 +45,9 @@ export function Keys({ profile: { keys } }: ProfileProps) {
 }
 
 /** Columns whose value another column settles, with the rows that break it. */
-export function Dependencies({ profile: { dependencies } }: ProfileProps) {
+export function Dependencies({ profile }: ProfileProps) {
   const { show, shown } = useShownRows();
+  const dependencies = useMemo(() => allDependencies(profile), [profile]);
   return (
     <Panel title="Dependencies" flush={dependencies.length > 0}>
       {dependencies.length === 0 ? (
@@ -53,15 +56,15 @@ export function Dependencies({ profile: { dependencies } }: ProfileProps) {
         <Table
           label="Dependencies"
           rows={dependencies}
-          rowKey={(row) => `${row.determinant} ${row.dependent}`}
+          rowKey={(row) => JSON.stringify([row.determinant, row.dependent])}
           onSelect={({ determinant, dependent }) => show({ kind: 'violations', determinant, dependent })}
           isSelected={(row) =>
             shown?.kind === 'violations' &&
-            shown.determinant === row.determinant &&
+            shown.determinant.join('\0') === row.determinant.join('\0') &&
             shown.dependent === row.dependent
           }
           columns={[
-            { id: 'from', header: 'Column', mono: true, cell: (row) => row.determinant },
+            { id: 'from', header: 'Column', mono: true, cell: (row) => row.determinant.join(' + ') },
             { id: 'to', header: 'Determines', mono: true, cell: (row) => row.dependent },
             { id: 'share', header: 'Holds for', number: true, cell: (row) => formatShare(row.confidence) },
             {
@@ -73,7 +76,10 @@ export function Dependencies({ profile: { dependencies } }: ProfileProps) {
             {
               ...SQL_COLUMN,
               cell: (row) => (
-                <RowSql of={`the dependency of ${row.dependent} on ${row.determinant}`} sql={row.sql} />
+                <RowSql
+                  of={`the dependency of ${row.dependent} on ${row.determinant.join(' and ')}`}
+                  sql={row.sql}
+                />
               ),
             },
           ]}

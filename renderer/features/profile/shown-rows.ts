@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 
 /** Which rows the grid shows in place of the dataset's: those that break a dependency, or refer to nothing. */
 export type ShownRows =
-  | { readonly kind: 'violations'; readonly determinant: string; readonly dependent: string }
+  | { readonly kind: 'violations'; readonly determinant: readonly string[]; readonly dependent: string }
   | {
       readonly kind: 'orphans';
       readonly column: string;

@@ -43,13 +43,15 @@ export function relationship(column: string, dataset: string, referenced: string
 }
 
 /** Every value of the determinant that comes with several dependents is a violation. */
-export function determines(dataset: string, determinant: string, dependent: string): Guard {
-  const [of, value] = [name(determinant), name(dependent)];
+export function determines(dataset: string, determinant: readonly string[], dependent: string): Guard {
+  const columns = determinant.map(name);
+  const [of, value] = [columns.join(', '), name(dependent)];
+  const given = columns.map((column) => `${column} IS NOT NULL`).join(' AND ');
   return {
     type: 'custom_sql',
     params: {
-      sql: `SELECT ${of}, COUNT(DISTINCT ${value}) AS found FROM ${name(dataset)} WHERE ${of} IS NOT NULL GROUP BY ${of} HAVING COUNT(DISTINCT ${value}) > 1`,
-      description: `each ${determinant} has one ${dependent}`,
+      sql: `SELECT ${of}, COUNT(DISTINCT ${value}) AS found FROM ${name(dataset)} WHERE ${given} GROUP BY ${of} HAVING COUNT(DISTINCT ${value}) > 1`,
+      description: `each ${determinant.join(' and ')} has one ${dependent}`,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { allDependencies } from '../dependencies.ts';
 import type { Profile } from '../profile.ts';
 import { grouped, shareOf, shown, type AlertFacts, type Finding } from './define-alert.ts';
 import { determines, relationship, unique } from './guards.ts';
@@ -21,8 +22,8 @@ export function relationAlerts(facts: AlertFacts): Finding[] {
 }
 
 /** Of several determinants the one that the fewest rows break says where a column is wrong. */
-function brokenDependencies({ dataset, table, dependencies }: AlertFacts): Finding[] {
-  const broken = dependencies
+function brokenDependencies({ dataset, table, ...found }: AlertFacts): Finding[] {
+  const broken = allDependencies(found)
     .filter(({ violations }) => violations > 0)
     .sort((a, b) => a.violations - b.violations);
   return once(broken, ({ dependent }) => dependent).map(
@@ -32,12 +33,13 @@ function brokenDependencies({ dataset, table, dependencies }: AlertFacts): Findi
         ? `; row ${grouped(first.row)} has ${shown(first.found)} where ${shown(first.expected)} is expected`
         : '';
       const share = shareOf(violations, table.rows, 'row');
+      const of = determinant.join(' and ');
       return {
         kind: 'broken_dependency',
         column: dependent,
         severity: 'warn',
-        message: `${dependent}: ${determinant} determines it, but for ${share}${example}.`,
-        evidence: `${grouped(violations)} rows break ${determinant} → ${dependent}`,
+        message: `${dependent}: ${of} ${determinant.length === 1 ? 'determines' : 'determine'} it, but for ${share}${example}.`,
+        evidence: `${grouped(violations)} rows break ${determinant.join(' + ')} → ${dependent}`,
         guard: determines(dataset, determinant, dependent),
         share: violations / table.rows,
       };
