@@ -124,6 +124,8 @@ test.describe('five hundred columns', () => {
   test('come as they are ready, those in view first, and stay when it is cancelled', async ({ page }) => {
     await goTo(page, 'Profile');
     const last = column(page, `column_${WIDE.columns - 1}`);
+    // The table is loaded first, which is not what is looked at here.
+    await expect(list(page)).toBeVisible({ timeout: 60_000 });
     await expect(column(page, 'column_0')).toContainText('no NULL');
     await list(page).focus();
     await page.keyboard.press('End');
