@@ -57,6 +57,14 @@ export class SessionPool<Result> {
     this.leaving.clear();
   }
 
+  /**
+   * Resolves when no abandoned connection is left, whose transaction would be in the way of the next, or after the
+   * grace that each of them has.
+   */
+  async quiet(): Promise<void> {
+    await settlesWithin(Promise.all([...this.leaving].map((one) => one.idle())), this.limits.graceMs);
+  }
+
   private async take(): Promise<SessionConnection<Result>> {
     if (this.closed) throw sessionClosed();
     const ready = this.idle.pop();

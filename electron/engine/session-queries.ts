@@ -161,7 +161,8 @@ export class PooledSession extends Queries {
     return new PooledSession(this.pool, this.memoryLimitBytes, this.shut, milliseconds);
   }
 
-  transaction<T>(work: (tx: Session) => Promise<T>, job: Job): Promise<T> {
+  async transaction<T>(work: (tx: Session) => Promise<T>, job: Job): Promise<T> {
+    await unlessCancelled(this.pool.quiet(), job);
     return this.lend(async (connection) => {
       // Beginning, committing and undoing are never interrupted: each ends by itself, and must.
       const settle = (statement: string) => connection.run(statement, silentJob(), null);
@@ -187,6 +188,16 @@ export class PooledSession extends Queries {
 
 function refuseWhenCancelled(job: Job): void {
   if (job.signal.aborted) throw cancelled();
+}
+
+/** The promise, or the rejection as soon as the job is cancelled. */
+async function unlessCancelled<T>(promise: Promise<T>, job: Job): Promise<T> {
+  refuseWhenCancelled(job);
+  const over = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    job.signal.addEventListener('abort', () => reject(cancelled()), { once: true, signal: over.signal });
+  });
+  return Promise.race([promise, aborted]).finally(() => over.abort());
 }
 
 /** A session that stays on the connection of one transaction. */
