@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
@@ -9,10 +9,12 @@ import { build } from '../../electron/launch/build.mjs';
 import { pythonEnvironment } from '../conformance/python-environment.mjs';
 
 // `npm run bench`: measures Assay against what it is compared with, in the same run, and writes docs/benchmarks.md.
-// `npm run bench -- profile-wide load` measures some; `--scale 0.1` makes the tables smaller and writes nothing.
+// `npm run bench -- profile-wide load-file` measures some and keeps what the page says of the others;
+// `--scale 0.1` makes the tables smaller and writes nothing.
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '..', '..');
+const PAGE = join(ROOT, 'docs', 'benchmarks.md');
 
 const [mode, ...rest] = process.argv.slice(2);
 if (mode === '--one') await runOne(...rest);
@@ -37,16 +39,28 @@ async function runAll(args) {
   for (const module of modules) {
     const { benches } = await import(pathToFileURL(module).href);
     for (const [name, bench] of Object.entries(benches)) {
-      if (wanted.length > 0 && !wanted.includes(name)) continue;
+      if (wanted.length > 0 && !wanted.includes(name)) {
+        results.push({ title: bench.title, measured: [], wanted: false });
+        continue;
+      }
       console.log(`${name}: ${bench.title} …`);
-      const measured = await measure(module, name, bench.python, scale);
+      const measured = await measureOrTell(module, name, bench.python, scale);
       for (const row of measured) console.log(`  ${lineOf(row)}`);
-      results.push({ name, title: bench.title, measured });
+      results.push({ title: bench.title, measured, wanted: true });
     }
   }
-  if (results.length === 0) throw new Error(`There is no bench ${wanted.join(', ')}.`);
-  if (scale === 1 && wanted.length === 0) {
-    await writeFile(join(ROOT, 'docs', 'benchmarks.md'), page(results));
+  if (!results.some((result) => result.wanted)) throw new Error(`There is no bench ${wanted.join(', ')}.`);
+  if (scale === 1) await writeFile(PAGE, page(results, await rowsOf(PAGE)));
+}
+
+/** One bench that fails does not take from the page what the others measured. */
+async function measureOrTell(module, name, requirements, scale) {
+  try {
+    return await measure(module, name, requirements, scale);
+  } catch (thrown) {
+    console.error(`  ${thrown instanceof Error ? thrown.message : thrown}`);
+    process.exitCode = 1;
+    return [];
   }
 }
 
@@ -120,26 +134,35 @@ function shown(value, unit) {
   return unit === '×' ? `${value.toFixed(2)} ×` : `${Math.round(value).toLocaleString('en-US')} ${unit}`;
 }
 
-function page(results) {
+/** The rows of the page as it stands. */
+async function rowsOf(file) {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.split('\n').filter((line) => /^\| (?!Measured on|---)/.test(line));
+}
+
+function page(results, before) {
   const memory = Math.round(totalmem() / 2 ** 30);
-  const rows = results.flatMap(({ title, measured }) =>
-    measured.map(({ what, value, unit, range, goal, least }) =>
-      [
-        title,
-        what,
-        shown(value, unit),
-        range ? range.map((one) => shown(one, unit)).join(' to ') : '',
-        goal === null ? '' : `${least ? '≥' : '≤'} ${shown(goal, unit)}`,
-      ].join(' | '),
-    ),
-  );
+  const rows = results.flatMap(({ title, measured }) => {
+    if (measured.length === 0) return before.filter((row) => row.startsWith(`| ${title} | `));
+    return measured
+      .map(({ what, value, unit, range, goal, least }) =>
+        [
+          title,
+          what,
+          shown(value, unit),
+          range ? range.map((one) => shown(one, unit)).join(' to ') : '',
+          goal === null ? '' : `${least ? '≥' : '≤'} ${shown(goal, unit)}`,
+        ].join(' | '),
+      )
+      .map((row) => `| ${row} |`);
+  });
   return `# Benchmarks
 
 Made by \`npm run bench\`, on ${cpus().length} cores of ${cpus()[0]?.model.trim() ?? 'an unknown processor'} and ${memory} GiB, with Node ${process.versions.node}. A ratio compares two things that took turns in one process on the same data, at least five times each; its median is given, and its range. Ratios carry over to other machines, times do not.
 
 | Measured on | What | Median | Range | Goal |
 | --- | --- | ---: | ---: | ---: |
-${rows.map((row) => `| ${row} |`).join('\n')}
+${rows.join('\n')}
 
 How each is measured stands in [\`test/bench\`](../test/bench).
 `;
