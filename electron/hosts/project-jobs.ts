@@ -5,23 +5,28 @@ import { unknownRule } from '#shared/kernel/messages/project.ts';
 import { otherDatasets } from '#shared/pipeline/graph.ts';
 import type { RunRecord } from '#shared/pipeline/run-record.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
-import type { CheckReport } from '#shared/rules/check-report.ts';
+import type { CheckReport, RuleResult } from '#shared/rules/check-report.ts';
 import type { Rule } from '#shared/rules/index.ts';
 import type { ParameterScope } from '#shared/rules/rule-parameters.ts';
 import type { OpenProject } from './open-project.ts';
 
-/** Runs the spec's rules, all of them or those of one dataset, on the extracts as they are now. */
+/**
+ * Runs the spec's rules, all of them or those of one dataset, on the extracts as they are now; `onResult` is told each
+ * rule's result as soon as it is known.
+ */
 export async function checkGates(
   project: OpenProject,
   dataset: string | undefined,
   job: Job,
+  onResult: (result: RuleResult) => void,
 ): Promise<CheckReport> {
   const spec = project.validated();
   const gates = spec.quality.filter((gate) => dataset === undefined || gate.dataset === dataset);
   for (const gate of gates) {
     for (const name of [gate.dataset, ...otherDatasets(gate)]) await project.ensureLoaded(name, job);
   }
-  return runChecks(project.session, { gates, datasets: namesOf(spec), scope: project.scope(spec) }, job);
+  const request = { gates, datasets: namesOf(spec), scope: project.scope(spec) };
+  return runChecks(project.session, request, job, onResult);
 }
 
 /** A rule of the spec with what it takes to run it; the datasets it reads are loaded afterwards. */

@@ -16,6 +16,7 @@ import { failingRows } from '#electron/engine/run-checks.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import { ident, sql } from '#shared/sql/index.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
+import type { RuleResult } from '#shared/rules/check-report.ts';
 import { contract } from '#shared/rpc/index.ts';
 import { checkGates, ruleOf, runProject } from './project-jobs.ts';
 import { streamJob } from './stream-job.ts';
@@ -221,7 +222,9 @@ function ruleMethods(workbench: Workbench) {
 function checkMethods(workbench: Workbench) {
   return {
     run: host.checks.run.handler(({ input, signal }) =>
-      streamJob(signal, (job) => checkGates(workbench.project(), input.dataset, job)),
+      streamJob(signal, (job, partial: (result: RuleResult) => void) =>
+        checkGates(workbench.project(), input.dataset, job, partial),
+      ),
     ),
     failures: host.checks.failures.handler(async ({ input, signal }) => {
       const project = workbench.project();

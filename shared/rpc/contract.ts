@@ -9,7 +9,7 @@ import { RunRecordSchema } from '../pipeline/run-record.ts';
 import { SpecProblemSchema, SpecSchema } from '../pipeline/spec.ts';
 import { DriftReportSchema } from '../profile/drift.ts';
 import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
-import { CheckReportSchema } from '../rules/check-report.ts';
+import { CheckReportSchema, RuleResultSchema } from '../rules/check-report.ts';
 import { RuleSchema } from '../rules/index.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
 import { DIALECTS } from '../sql/index.ts';
@@ -228,8 +228,10 @@ export const contract = {
       .output(PageSchema),
   },
   checks: {
-    /** Runs the spec's rules, all of them or those of one dataset. */
-    run: base.input(z.strictObject({ dataset: Dataset.optional() })).output(jobEvents(CheckReportSchema)),
+    /** Runs the spec's rules, all of them or those of one dataset. Each rule's result comes as soon as it is known. */
+    run: base
+      .input(z.strictObject({ dataset: Dataset.optional() }))
+      .output(jobEvents(CheckReportSchema, RuleResultSchema)),
     failures: base
       .input(
         z.strictObject({

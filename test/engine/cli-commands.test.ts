@@ -148,6 +148,19 @@ describe('assay check', () => {
     ]);
   });
 
+  it('tells people each rule as it is known, and machines the report alone', async () => {
+    const args = ['check', 'users.csv', '--rules', 'rules.yaml'];
+    const human = await assay(args, { cwd: place.folder });
+    expect(human.stderr.trim().split('\n')).toEqual([
+      'fail   age_present: age is never NULL (1 violation)',
+      'fail   age_plausible: age is between 0 and 120 (1 violation)',
+      'warn   city_present: city is never NULL (1 violation)',
+      'pass   id_unique: id never repeats',
+    ]);
+    expect(human.stdout).toMatch(/^FAIL: 4 rules on 5 rows\n/);
+    expect((await assay([...args, '--json'], { cwd: place.folder })).stderr).toBe('');
+  });
+
   it('exits 0 when there are only warnings', async () => {
     const only = await folderWith({
       'warn.yaml': '- { id: c, type: not_null, column: city, severity: warn }\n',

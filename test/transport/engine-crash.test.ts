@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startWebHost, type WebHost } from '#electron/hosts/web-host.ts';
+import type { RuleResult } from '#shared/rules/check-report.ts';
 import { createAssayClient, followJob, httpLink, type AssayClient } from '#shared/rpc/index.ts';
 
 const ENGINE = fileURLToPath(new URL('../../dist/electron/engine.js', import.meta.url));
@@ -100,7 +101,11 @@ describe('the engine behind the web host', () => {
     expect(broken.problems[0]).toMatchObject({ path: 'ownr', line: expect.any(Number) as number });
     await page.spec.saveText({ text: edited.spec_text });
 
-    const report = await followJob(await page.checks.run({ dataset: 'events' }));
+    const known: RuleResult[] = [];
+    const report = await followJob(await page.checks.run({ dataset: 'events' }), {
+      partial: (result: RuleResult) => known.push(result),
+    });
+    expect(new Set(known)).toEqual(new Set(report.rules));
     const failing = report.rules.find(({ id }) => id === 'events_type_known');
     const failures = await page.checks.failures({
       dataset: 'events',

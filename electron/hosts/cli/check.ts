@@ -4,14 +4,14 @@ import type { Job } from '#electron/engine/job.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { SpecDatasets } from '#electron/engine/project/spec-datasets.ts';
 import { resolveExtractPath } from '#electron/engine/resolve-extract-path.ts';
-import { withChecks, type CheckRequest } from '#electron/engine/run-checks.ts';
+import { withChecks, type CheckRequest, type CheckRun } from '#electron/engine/run-checks.ts';
 import type { Session } from '#electron/engine/session.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import { writeFailures } from '#electron/engine/write-failures.ts';
 import { writeQuarantine } from '#electron/engine/write-quarantine.ts';
 import { rulesWithSpec, specHasNoRules } from '#shared/kernel/messages/cli.ts';
 import { otherDatasets } from '#shared/pipeline/graph.ts';
-import type { CheckReport } from '#shared/rules/check-report.ts';
+import type { CheckReport, RuleResult } from '#shared/rules/check-report.ts';
 import type { Rule } from '#shared/rules/index.ts';
 import { argument, textOption, type CliCommand, type CliContext, type CliOptions } from './command.ts';
 import { loadConverted, withSession } from './file-session.ts';
@@ -50,15 +50,17 @@ export const check: CliCommand = {
       const request = specFile
         ? await loadSpecData(session, specFile, context)
         : await loadDataFile(session, input, rules, options, context);
-      const { job } = context;
-      const report = await withChecks(session, request, job, async (run) => {
+      const { job, json, note } = context;
+      const work = async (run: CheckRun): Promise<CheckReport> => {
         if (failuresPath) await writeFailures(session, run, failuresPath, job);
         if (quarantine !== undefined) {
           const format = textOption(options, 'quarantineFormat') === 'parquet' ? 'parquet' : 'csv';
           await writeQuarantine(session, run, { folder: resolve(quarantine), format }, job);
         }
         return run.report;
-      });
+      };
+      const told = json ? undefined : (result: RuleResult): void => note(resultLine(result));
+      const report = await withChecks(session, request, job, work, told);
       const failed = report.verdict === 'fail' || report.verdict === 'error';
       return { json: report, text: checkText(report), exitCode: failed ? 1 : 0 };
     });
@@ -102,6 +104,12 @@ async function loadDataFile(
 async function suggested(session: Session, table: string, job: Job): Promise<Rule[]> {
   const profile = await profileExtract(session, table, {}, job);
   return (await suggestRules(session, table, profile, job)).rules.map(({ rule }) => rule);
+}
+
+/** A rule's answer as it becomes known, before the table of all of them. */
+function resultLine({ status, id, sentence, violations, problem }: RuleResult): string {
+  const found = problem ?? (violations > 0 ? counted(violations, 'violation') : null);
+  return `${status.padEnd(5)}  ${id}: ${sentence}${found === null ? '' : ` (${found})`}`;
 }
 
 /** The verdict and a line for each rule; rules that could not be evaluated say why. */
