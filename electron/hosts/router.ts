@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import { implement } from '@orpc/server';
 import { compareExtracts } from '#electron/engine/compare-extracts.ts';
 import { countConditions } from '#electron/engine/count-conditions.ts';
 import { dependencyViolations } from '#electron/engine/dependency-violations.ts';
 import { findCell } from '#electron/engine/find-cell.ts';
-import { silentJob, type Job } from '#electron/engine/job.ts';
 import { listExtracts, previewExtract } from '#electron/engine/open-extract.ts';
 import { orphanRows } from '#electron/engine/orphan-rows.ts';
 import { planMerge } from '#electron/engine/plan-merge.ts';
@@ -12,25 +10,14 @@ import { profileColumn, profileExtract } from '#electron/engine/profile-extract.
 import { writeExport } from '#electron/engine/project/write-export.ts';
 import { resolvedMappings } from '#shared/exporters/resolved-mappings.ts';
 import { readPage } from '#electron/engine/read-page.ts';
-import { failingRows } from '#electron/engine/run-checks.ts';
-import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import { ident, sql } from '#shared/sql/index.ts';
 import type { ColumnProfile } from '#shared/profile/profile.ts';
-import type { RuleResult } from '#shared/rules/check-report.ts';
-import { contract } from '#shared/rpc/index.ts';
-import { checkGates, ruleOf, runProject } from './project-jobs.ts';
+import { host, quietJob } from './contract-host.ts';
+import { runProject } from './project-jobs.ts';
+import { checkMethods, ruleMethods } from './rule-methods.ts';
 import { streamJob } from './stream-job.ts';
 import { VERSION } from './version.ts';
-import { toWireError } from './wire-error.ts';
 import type { Workbench } from './workbench.ts';
-
-const host = implement(contract).use(async ({ next }) => {
-  try {
-    return await next();
-  } catch (thrown) {
-    throw toWireError(thrown);
-  }
-});
 
 /** The contract's methods bound to the engine: one line says which module answers. */
 export function createRouter(workbench: Workbench) {
@@ -199,47 +186,6 @@ function profileMethods(workbench: Workbench) {
   };
 }
 
-function ruleMethods(workbench: Workbench) {
-  return {
-    suggest: host.rules.suggest.handler(({ input, signal }) =>
-      streamJob(signal, async (job) => {
-        const project = workbench.project();
-        await project.ensureLoaded(input.dataset, job);
-        const profile = await profileExtract(project.session, input.dataset, {}, job);
-        return suggestRules(project.session, input.dataset, profile, job);
-      }),
-    ),
-    preview: host.rules.preview.handler(async ({ input, signal }) => {
-      const project = workbench.project();
-      const { dataset, rule, offset, limit } = input;
-      await project.ensureLoaded(dataset, quietJob(signal));
-      const request = { dataset, rule, datasets: new Set([dataset]) };
-      return failingRows(project.session, request, { offset, limit }, quietJob(signal));
-    }),
-  };
-}
-
-function checkMethods(workbench: Workbench) {
-  return {
-    run: host.checks.run.handler(({ input, signal }) =>
-      streamJob(signal, (job, partial: (result: RuleResult) => void) =>
-        checkGates(workbench.project(), input.dataset, job, partial),
-      ),
-    ),
-    failures: host.checks.failures.handler(async ({ input, signal }) => {
-      const project = workbench.project();
-      const { rule, datasets, scope } = await ruleOf(project, input.dataset, input.rule, quietJob(signal));
-      const { dataset, offset, limit } = input;
-      return failingRows(
-        project.session,
-        { dataset, rule, datasets, scope },
-        { offset, limit },
-        quietJob(signal),
-      );
-    }),
-  };
-}
-
 function mergeMethods(workbench: Workbench) {
   return {
     plan: host.merge.plan.handler(({ input, signal }) =>
@@ -257,9 +203,4 @@ function mergeMethods(workbench: Workbench) {
       return project.rehearsal.rows(project.stage(), target_id, fate, { offset, limit }, quietJob(signal));
     }),
   };
-}
-
-/** A short call's job: it can be cancelled, and reports to nobody. */
-function quietJob(signal: AbortSignal | undefined): Job {
-  return signal ? { ...silentJob(), signal } : silentJob();
 }

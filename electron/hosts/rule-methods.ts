@@ -1,0 +1,51 @@
+import { profileExtract } from '#electron/engine/profile-extract.ts';
+import { failingRows } from '#electron/engine/run-checks.ts';
+import { suggestRules } from '#electron/engine/suggest-rules.ts';
+import type { RuleResult } from '#shared/rules/check-report.ts';
+import { host, quietJob } from './contract-host.ts';
+import { checkGates, ruleOf } from './project-jobs.ts';
+import { streamJob } from './stream-job.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Rules that the data suggests, and the rows that one rule would find. */
+export function ruleMethods(workbench: Workbench) {
+  return {
+    suggest: host.rules.suggest.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        await project.ensureLoaded(input.dataset, job);
+        const profile = await profileExtract(project.session, input.dataset, {}, job);
+        return suggestRules(project.session, input.dataset, profile, job);
+      }),
+    ),
+    preview: host.rules.preview.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const { dataset, rule, offset, limit } = input;
+      await project.ensureLoaded(dataset, quietJob(signal));
+      const request = { dataset, rule, datasets: new Set([dataset]) };
+      return failingRows(project.session, request, { offset, limit }, quietJob(signal));
+    }),
+  };
+}
+
+/** The rules of the spec on the extracts. */
+export function checkMethods(workbench: Workbench) {
+  return {
+    run: host.checks.run.handler(({ input, signal }) =>
+      streamJob(signal, (job, partial: (result: RuleResult) => void) =>
+        checkGates(workbench.project(), input.dataset, job, partial),
+      ),
+    ),
+    failures: host.checks.failures.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const { rule, datasets, scope } = await ruleOf(project, input.dataset, input.rule, quietJob(signal));
+      const { dataset, offset, limit } = input;
+      return failingRows(
+        project.session,
+        { dataset, rule, datasets, scope },
+        { offset, limit },
+        quietJob(signal),
+      );
+    }),
+  };
+}
