@@ -143,11 +143,14 @@ export const ProfileSchema = z.strictObject({
     rows: z.int(),
     columns: z.int(),
     duplicate_rows: z.int(),
+    /** Rows that repeat an earlier one but for capitals and outer white space; null where not looked for. */
+    near_duplicate_rows: z.int().nullable(),
     /** What the table takes in the database, and the file on disk; null when not known. */
     memory_bytes: z.number().nullable(),
     file_bytes: z.number().nullable(),
-    /** The query that counts duplicates. */
+    /** The query that counts duplicates, and the one that counts near duplicates, empty where not looked for. */
     sql: z.string(),
+    near_sql: z.string(),
   }),
   columns: z.array(ColumnProfileSchema),
   /** Minimal column sets that tell rows apart; `repeats` rows stand beside an earlier one of the same key. */

@@ -43,6 +43,36 @@ describe('the size of a table', () => {
   });
 });
 
+describe('near duplicates', () => {
+  const tableOf = async (values: string) => {
+    await session.execute(raw(`CREATE OR REPLACE TABLE t AS SELECT * FROM (VALUES ${values}`), job);
+    return profileExtract(session, 't', {}, job);
+  };
+
+  it('repeat an earlier row but for capitals and outer spaces; exact repeats are not counted again', async () => {
+    const { table, alerts } = await tableOf(
+      "('Ada', 'Bern', 1), ('ada ', 'BERN', 1), ('Ada', 'Bern', 1), ('Ada', 'Bern', 2), (NULL, 'Oslo', 1), (NULL, ' oslo', 1)) v(name, city, n)",
+    );
+    expect(table).toMatchObject({ duplicate_rows: 1, near_duplicate_rows: 2 });
+    expect(await session.rows(raw(table.near_sql), job)).toEqual([{ near_duplicate_rows: 2 }]);
+    expect(alerts.find(({ kind }) => kind === 'near_duplicate_rows')).toMatchObject({
+      column: null,
+      severity: 'warn',
+      message: '2 of 6 rows (33 %) repeat an earlier one but for capitals and outer spaces.',
+    });
+  });
+
+  it('are found where a text is a key only by its spelling', async () => {
+    const { table } = await tableOf("('Ada', 1), ('ADA', 1), ('Bob', 2)) v(name, n)");
+    expect(table).toMatchObject({ duplicate_rows: 0, near_duplicate_rows: 1 });
+  });
+
+  it('are not looked for where a number tells rows apart', async () => {
+    const { table } = await tableOf("(1, 'Ada'), (2, 'ada')) v(id, name)");
+    expect(table).toMatchObject({ near_duplicate_rows: null, near_sql: '' });
+  });
+});
+
 describe('duplicate rows', () => {
   it('repeat an earlier one in every column, NULL equal to NULL; the query counts them', async () => {
     await session.execute(

@@ -3,7 +3,7 @@ import { lit, sql } from '#shared/sql/index.ts';
 import { fileBytesOf } from '../extract-store.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
-import { countDuplicateRows, duplicatesQuery } from './duplicate-rows.ts';
+import { countDuplicateRows, countNearDuplicateRows, duplicatesQuery } from './duplicate-rows.ts';
 import type { ProfiledTable } from './profiled-table.ts';
 
 /** Bytes of a block of a database file (`pragma_database_size`), as DuckDB makes them unless told otherwise. */
@@ -17,14 +17,17 @@ export async function tableSize(
   keys: Profile['keys'],
   job: Job,
 ): Promise<Profile['table']> {
+  const near = await countNearDuplicateRows(tx, table, keys, job);
   const hasKey = keys.some(({ exact }) => exact);
   return {
     rows: table.rows,
     columns: table.columns.length,
     duplicate_rows: hasKey || table.rows === 0 ? 0 : await countDuplicateRows(tx, table, job),
+    near_duplicate_rows: near?.rows ?? null,
     memory_bytes: await memoryBytes(tx, dataset, job),
     file_bytes: await fileBytesOf(tx, dataset, job),
     sql: duplicatesQuery(table, table.source).render('duckdb'),
+    near_sql: near?.query.render('duckdb') ?? '',
   };
 }
 

@@ -34,6 +34,7 @@ export const MEANING = {
   nan: 'Rows whose value is NaN: the result of a calculation that has none.',
   infinities: 'Rows whose value is infinite.',
   duplicates: 'Rows that repeat an earlier row in every column.',
+  nearDuplicates: 'Rows that repeat an earlier row but for capitals and spaces around texts.',
   box: 'Box: the middle half of the values, with the median. Line: beyond its ends values are outliers (1.5 times the box).',
   patterns: '9 is a digit, A a capital, a a small letter.',
   sentinels: 'These values are filled in and seem to stand for “no value”.',

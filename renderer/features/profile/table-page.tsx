@@ -54,6 +54,7 @@ export const TablePage = memo(function TablePage({ profile, onColumn }: TablePag
 function TableCounts({ profile }: { readonly profile: Profile }) {
   const { table, alerts } = profile;
   const cells = table.rows * table.columns;
+  const near = table.near_duplicate_rows;
   const nulls = profile.columns.reduce((sum, column) => sum + column.nulls, 0);
   const warnings = alerts.filter(({ severity }) => severity === 'warn').length;
   return (
@@ -71,6 +72,19 @@ function TableCounts({ profile }: { readonly profile: Profile }) {
           </span>
         }
       />
+      {near !== null && near > 0 && (
+        <CountTile
+          label="Near duplicates"
+          value={near}
+          status="warn"
+          note={
+            <span className={styles.item} title={MEANING.nearDuplicates}>
+              {formatShare(near / table.rows)}
+              <SqlButton of="near duplicates" sql={table.near_sql} />
+            </span>
+          }
+        />
+      )}
       <CountTile label="NULL cells" value={nulls} note={formatShare(cells === 0 ? 0 : nulls / cells)} />
       <CountTile
         label="Alerts"

@@ -5,33 +5,41 @@ import { rowCount, unique } from './guards.ts';
 const MOST_GUARDED = 30;
 
 /** What is true of the table as a whole. */
-export function tableAlerts({ table, columns }: AlertFacts): Finding[] {
-  const { rows, duplicate_rows: duplicates } = table;
-  if (rows === 0) {
-    return [
-      {
-        kind: 'no_rows',
-        column: null,
-        severity: 'warn',
-        message: 'There are no rows.',
-        evidence: '0 rows',
-        guard: rowCount(1),
-        share: 1,
-      },
-    ];
-  }
-  if (duplicates === 0) return [];
-  const message = `${shareOf(duplicates, rows, 'row')} repeat an earlier one in every column.`;
+export function tableAlerts(facts: AlertFacts): Finding[] {
+  return facts.table.rows === 0 ? [NO_ROWS] : [...duplicates(facts), ...nearDuplicates(facts)];
+}
+
+const NO_ROWS: Finding = {
+  kind: 'no_rows',
+  column: null,
+  severity: 'warn',
+  message: 'There are no rows.',
+  evidence: '0 rows',
+  guard: rowCount(1),
+  share: 1,
+};
+
+function duplicates({ table: { rows, duplicate_rows: count }, columns }: AlertFacts): Finding[] {
   const names = columns.map(({ profile }) => profile.name);
+  const guard = names.length > 0 && names.length <= MOST_GUARDED ? unique(names) : null;
+  return repeats('duplicate_rows', count, rows, 'in every column', guard);
+}
+
+function nearDuplicates({ table: { rows, near_duplicate_rows: count } }: AlertFacts): Finding[] {
+  return repeats('near_duplicate_rows', count ?? 0, rows, 'but for capitals and outer spaces', null);
+}
+
+function repeats(kind: string, count: number, rows: number, how: string, guard: Finding['guard']): Finding[] {
+  if (count === 0) return [];
   return [
     {
-      kind: 'duplicate_rows',
+      kind,
       column: null,
       severity: 'warn',
-      message,
-      evidence: counting(duplicates, 'row'),
-      guard: names.length > 0 && names.length <= MOST_GUARDED ? unique(names) : null,
-      share: duplicates / rows,
+      message: `${shareOf(count, rows, 'row')} repeat an earlier one ${how}.`,
+      evidence: counting(count, 'row'),
+      guard,
+      share: count / rows,
     },
   ];
 }
