@@ -74,13 +74,13 @@ function TableCounts({ profile }: { readonly profile: Profile }) {
       />
       {near !== null && near > 0 && (
         <CountTile
-          label="Near duplicates"
+          label="Nearly equal"
           value={near}
           status="warn"
           note={
             <span className={styles.item} title={MEANING.nearDuplicates}>
               {formatShare(near / table.rows)}
-              <SqlButton of="near duplicates" sql={table.near_sql} />
+              <SqlButton of="nearly equal rows" sql={table.near_sql} />
             </span>
           }
         />

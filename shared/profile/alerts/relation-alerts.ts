@@ -1,6 +1,6 @@
 import { allDependencies } from '../dependencies.ts';
 import type { Profile } from '../profile.ts';
-import { grouped, shareOf, shown, type AlertFacts, type Finding } from './define-alert.ts';
+import { counting, grouped, shareOf, shown, type AlertFacts, type Finding } from './define-alert.ts';
 import { determines, relationship, unique } from './guards.ts';
 
 /** From this strength on two columns say nearly the same. */
@@ -39,7 +39,7 @@ function brokenDependencies({ dataset, table, ...found }: AlertFacts): Finding[]
         column: dependent,
         severity: 'warn',
         message: `${dependent}: ${of} ${determinant.length === 1 ? 'determines' : 'determine'} it, but for ${share}${example}.`,
-        evidence: `${grouped(violations)} rows break ${determinant.join(' + ')} → ${dependent}`,
+        evidence: `${counting(violations, 'row')} ${violations === 1 ? 'breaks' : 'break'} ${determinant.join(' + ')} → ${dependent}`,
         guard: determines(dataset, determinant, dependent),
         share: violations / table.rows,
       };
