@@ -131,7 +131,16 @@ const STYLES: readonly NumberStyle[] = (['none', 'percent', 'currency'] as const
   ),
 );
 
+function countOf(texts: ColumnTexts['texts']): number {
+  return texts.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** What a number looks like at a glance, with its currency, sign or brackets; styles are tried where most texts do. */
+const NUMBER_LIKE = /^(?!.*\p{L}{4})\D{0,6}\d[\d.,'\u2019\s]*\D{0,6}$/u;
+
 function numberProposals(rest: ColumnTexts): Proposal[] {
+  const numberLike = rest.texts.filter(({ text }) => NUMBER_LIKE.test(text.trim()));
+  if (countOf(numberLike) < ENOUGH * countOf(rest.texts)) return [];
   if (CODES.test(rest.column) || rest.texts.every(({ text }) => /^\s*\+\d{8,}\s*$/.test(text))) return [];
   const scored = STYLES.map((style) => {
     const conversion = { kind: 'number' as const, column: rest.column, ...style };
@@ -162,7 +171,7 @@ function readingsOf(conversion: Conversion): readonly TextReading[] {
 
 /** The share of the texts, each as often as it occurs, that one of the readings allows; 0 for less than enough. */
 function share({ texts }: ColumnTexts, readings: readonly TextReading[]): number {
-  const all = texts.reduce((sum, { count }) => sum + count, 0);
+  const all = countOf(texts);
   let missed = 0;
   for (const { text, count } of texts) {
     if (!readings.some((one) => one.mayRead(text))) missed += count;
