@@ -102,6 +102,11 @@ export class OpenProject {
     return loadSpec(this.#text, this.#specName);
   }
 
+  /** The spec as it reads, whether or not all it names is there; null while its text is no spec. */
+  readable(): Spec | null {
+    return this.#read().spec;
+  }
+
   /** Where the rules of the spec find the values of their parameters. */
   scope({ parameters }: Pick<Spec, 'parameters'>): ParameterScope {
     return { parameters, env: this.#env };

@@ -2,7 +2,7 @@ import type { Job } from '#electron/engine/job.ts';
 import { runChecks } from '#electron/engine/run-checks.ts';
 import { runPipeline } from '#electron/engine/run-pipeline.ts';
 import { unknownRule } from '#shared/kernel/messages/project.ts';
-import { otherDatasets } from '#shared/pipeline/graph.ts';
+import { datasetsOfRule, otherDatasets } from '#shared/pipeline/graph.ts';
 import type { RunRecord } from '#shared/pipeline/run-record.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
 import type { CheckReport, RuleResult } from '#shared/rules/check-report.ts';
@@ -46,6 +46,21 @@ export async function ruleOf(
     return { rule, datasets: namesOf(spec), scope: project.scope(spec) };
   }
   throw unknownRule(id, dataset);
+}
+
+/** What it takes to run a rule that the spec need not have; the datasets it reads are loaded afterwards. */
+export async function readyFor(
+  project: OpenProject,
+  dataset: string,
+  rule: Rule,
+  job: Job,
+): Promise<{ datasets: ReadonlySet<string>; scope: ParameterScope }> {
+  const spec = project.readable();
+  const known = spec ? namesOf(spec) : new Set<string>();
+  // A name that is no dataset of the spec is the rule's problem, which it says when it runs.
+  const read = datasetsOfRule(rule).filter((name) => known.has(name));
+  for (const name of new Set([dataset, ...read])) await project.ensureLoaded(name, job);
+  return { datasets: new Set([...known, dataset]), scope: project.scope(spec ?? {}) };
 }
 
 /** The whole pipeline on the extracts; its record becomes the project's last run. */

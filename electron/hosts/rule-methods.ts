@@ -1,9 +1,10 @@
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { failingRows } from '#electron/engine/run-checks.ts';
+import { tryRule } from '#electron/engine/try-rule.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
 import { host, quietJob } from './contract-host.ts';
-import { checkGates, ruleOf } from './project-jobs.ts';
+import { checkGates, readyFor, ruleOf } from './project-jobs.ts';
 import { streamJob } from './stream-job.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -18,11 +19,19 @@ export function ruleMethods(workbench: Workbench) {
         return suggestRules(project.session, input.dataset, profile, job);
       }),
     ),
+    try: host.rules.try.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        const { dataset, rule, most } = input;
+        const ready = await readyFor(project, dataset, rule, job);
+        return tryRule(project.session, { dataset, rule, most, ...ready }, job);
+      }),
+    ),
     preview: host.rules.preview.handler(async ({ input, signal }) => {
       const project = workbench.project();
       const { dataset, rule, offset, limit } = input;
-      await project.ensureLoaded(dataset, quietJob(signal));
-      const request = { dataset, rule, datasets: new Set([dataset]) };
+      const ready = await readyFor(project, dataset, rule, quietJob(signal));
+      const request = { dataset, rule, ...ready };
       return failingRows(project.session, request, { offset, limit }, quietJob(signal));
     }),
   };

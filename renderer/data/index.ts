@@ -27,6 +27,8 @@ export {
   type PreviewSource,
 } from './use-extracts.ts';
 export { useDrift } from './use-drift.ts';
+export { useColumnFacts } from './use-column-facts.ts';
+export { useRuleTrial, useRuleTrialOnAll } from './use-rule-trial.ts';
 export { useFacetCounts } from './use-facet-counts.ts';
 export type { JobQuery, JobQueryOptions } from './use-job-query.ts';
 export { useJob, useJobs } from './use-jobs.ts';

@@ -35,6 +35,7 @@ export const keys = {
     filter,
     conditions,
   ],
+  columnFacts: (dataset: string, column: string) => ['column-facts', dataset, column],
   drift: (before: string, after: string) => ['drift', before, after],
   violations: (dataset: string, determinant: readonly string[], dependent: string) => [
     'violations',
@@ -56,6 +57,13 @@ export const keys = {
   exported: ['exported'],
   rows: (dataset: string, query: PageQuery) => ['rows', dataset, query],
   wouldFail: (dataset: string, rule: string) => ['would-fail', dataset, rule],
+  tried: (dataset: string, rule: string, most: number | null, basis: string) => [
+    'tried',
+    dataset,
+    rule,
+    most,
+    basis,
+  ],
   failures: (dataset: string, rule: string, basis: string) => ['failures', dataset, rule, basis],
   fate: (targetId: string, fate: Fate, basis: string) => ['fate', targetId, fate, basis],
 } as const;

@@ -3,6 +3,7 @@ export { Badge, type BadgeProps } from './badge.tsx';
 export { Button, type ButtonProps } from './button.tsx';
 export { classNames } from './class-names.ts';
 export { CodeBlock, type CodeBlockProps } from './code-block.tsx';
+export { ComboBox, type ComboBoxProps } from './combo-box.tsx';
 export { CommandProvider, useAllCommands, useCommands, type Command } from './commands.tsx';
 export { CountTile, CountTiles, type CountTileProps } from './count-tile.tsx';
 export { Dialog, type DialogProps } from './dialog.tsx';

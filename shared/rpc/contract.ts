@@ -11,6 +11,7 @@ import { DriftReportSchema } from '../profile/drift.ts';
 import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
 import { CheckReportSchema, RuleResultSchema } from '../rules/check-report.ts';
 import { RuleSchema } from '../rules/index.ts';
+import { RuleTrialSchema } from '../rules/rule-trial.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
 import { DIALECTS } from '../sql/index.ts';
 import { jobEvents } from './job-event.ts';
@@ -215,6 +216,10 @@ export const contract = {
   },
   rules: {
     suggest: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(SuggestReportSchema)),
+    /** Checks a rule that the spec need not have, on `most` rows of the dataset or (null) on all. */
+    try: base
+      .input(z.strictObject({ dataset: Dataset, rule: RuleSchema, most: z.int().min(1).nullable() }))
+      .output(jobEvents(RuleTrialSchema)),
     /** The rows that a rule would fail which the spec does not have: `row` first (1-based), `reasons` last. */
     preview: base
       .input(

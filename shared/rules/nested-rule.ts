@@ -21,7 +21,7 @@ export interface Nesting {
 /** Nesting of rules of some types; asked for them only when a rule is read, so that combinations nest too. */
 export function nesting(definitions: () => readonly AnyDefinition[]): Nesting {
   return {
-    schema: z.lazy(() => nestedSchema(definitions())).meta({ id: 'nested_rule' }),
+    schema: z.lazy(() => nestedSchema(definitions())).meta({ id: 'nested_rule', control: 'rule' }),
     bind: (rule) => bindNested(definitions(), rule),
   };
 }

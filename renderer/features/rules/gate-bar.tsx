@@ -30,6 +30,7 @@ export function GateBar({ dataset }: { readonly dataset: string }) {
       <Select
         label={`When an error-level rule on ${dataset} fails`}
         hideLabel
+        {...(styles.gateChoice !== undefined && { className: styles.gateChoice })}
         options={WHAT_HAPPENS}
         value={gate.on_fail}
         onChange={(next) => edit(`Gate of ${dataset}: ${next}`, (before) => setOnFail(before, dataset, next))}

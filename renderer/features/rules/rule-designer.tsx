@@ -1,59 +1,50 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import { useDatasetChoices, useEditSpec, usePlace, useSpec, useSpecHistory } from '#renderer/data/index.ts';
-import { Badge, IconButton, Panel, toast, useCommands } from '#renderer/ui/index.ts';
+import { useEditSpec, usePlace, useSpec, useSpecHistory } from '#renderer/data/index.ts';
+import { IconButton, toast, useCommands } from '#renderer/ui/index.ts';
+import { asRecord } from '#renderer/ui/schema-form/form-value.ts';
 import { useDraft } from '#renderer/ui/schema-form/index.ts';
 import { addRule, removeRule, updateRule } from '#shared/pipeline/edit.ts';
-import { boundRule, RuleSchema, type Rule } from '#shared/rules/index.ts';
+import { RuleSchema, type Rule } from '#shared/rules/index.ts';
 import { GateBar } from './gate-bar.tsx';
 import { withFreeId } from './new-rule.ts';
-import { RuleFields } from './rule-fields.tsx';
-import { RuleTest } from './rule-test.tsx';
-import { RuleViews } from './rule-views.tsx';
+import { RuleEditor } from './rule-editor.tsx';
 import styles from './rules.module.css';
+import { useRule } from './use-rule.ts';
 
 interface RuleDesignerProps {
   readonly rule: Rule;
   readonly dataset: string;
+  /** Gets the id that the rule has from now on. */
+  readonly onRename: (id: string) => void;
 }
 
-/** A rule of the spec as a form, in words, as YAML and as SQL; every edit that holds is in the spec at once. */
-export function RuleDesigner({ rule, dataset }: RuleDesignerProps) {
+/** A rule of the spec; every edit that holds is in the spec at once. */
+export function RuleDesigner({ rule, dataset, onRename }: RuleDesignerProps) {
   const edit = useEditSpec();
-  const { select } = usePlace();
-  const choices = useDatasetChoices(dataset);
   const commit = (next: Rule): void => {
     edit(`Edit rule ${rule.id}`, (spec) => updateRule(spec, rule.id, next));
-    if (next.id !== rule.id) select({ rule: next.id });
+    if (next.id !== rule.id) onRename(next.id);
   };
   const draft = useDraft(RuleSchema, rule, commit);
-  const bound = boundRule(rule);
+  const value = asRecord(draft.value);
+  const current = useRule(value);
   return (
     <div className={styles.designer}>
       <GateBar dataset={dataset} />
-      <div className={styles.columns} onBlur={draft.flush}>
-        <Panel
-          title={
-            <>
-              {bound.title} <Badge>{bound.dimension}</Badge>
-            </>
-          }
-          actions={<RuleActions rule={rule} dataset={dataset} />}
-        >
-          <div className={styles.form}>
-            <RuleFields type={rule.type} value={draft.value} onChange={draft.change} choices={choices} />
-          </div>
-        </Panel>
-        <div className={styles.side}>
-          <RuleViews rule={rule} dataset={dataset} onChange={commit} />
-          <RuleTest rule={rule} dataset={dataset} />
-        </div>
-      </div>
+      <RuleEditor
+        dataset={dataset}
+        value={value}
+        onChange={draft.change}
+        rule={current}
+        onLeave={draft.flush}
+        actions={<RuleActions rule={rule} dataset={dataset} />}
+      />
     </div>
   );
 }
 
-function RuleActions({ rule, dataset }: RuleDesignerProps) {
+function RuleActions({ rule, dataset }: Omit<RuleDesignerProps, 'onRename'>) {
   const spec = useSpec();
   const edit = useEditSpec();
   const { select } = usePlace();

@@ -1,42 +1,39 @@
 import { useMemo } from 'react';
 import { SchemaForm, type FormChoices, type FormValue } from '#renderer/ui/schema-form/index.ts';
-import type { RuleType } from '#shared/rules/index.ts';
-import { ruleDefinition } from './new-rule.ts';
+import { RULE_CONTROLS } from './rule-controls.ts';
 import { ruleFieldGroups } from './rule-form.ts';
+import { ruleDefinition } from './new-rule.ts';
 import styles from './rules.module.css';
 
 interface RuleFieldsProps {
-  readonly type: RuleType;
-  readonly value: unknown;
+  readonly value: FormValue;
   readonly onChange: (value: FormValue) => void;
   readonly choices: FormChoices;
+  /** What is wrong that the schema cannot say, by parameter. */
+  readonly problems: ReadonlyMap<string, string>;
   /** The rule is not in the spec yet. */
   readonly isFresh?: boolean;
 }
 
-/** The form of a rule: what it asks first, what every rule carries behind a disclosure. */
-export function RuleFields({ type, value, onChange, choices, isFresh = false }: RuleFieldsProps) {
-  const schema = ruleDefinition(type)?.schema;
-  const groups = useMemo(() => ruleFieldGroups(type), [type]);
-  const [main, more] = useMemo(
-    () => [[...groups.own, 'severity', 'threshold'], groups.common.slice(2)],
-    [groups],
-  );
-  if (!schema) return null;
-  return (
-    <>
-      <SchemaForm
-        schema={schema}
-        value={value}
-        onChange={onChange}
-        choices={choices}
-        only={main}
-        isFresh={isFresh}
-      />
-      <details className={styles.more}>
-        <summary>Id, filter, groups, levels, owner, tags</summary>
-        <SchemaForm schema={schema} value={value} onChange={onChange} choices={choices} only={more} />
-      </details>
-    </>
-  );
+/** The form of a rule: what it asks, how much may go wrong, which rows it judges, whose it is. */
+export function RuleFields({ value, isFresh = false, ...form }: RuleFieldsProps) {
+  const definition = ruleDefinition(String(value['type']));
+  const groups = useMemo(() => (definition ? ruleFieldGroups(definition.type) : []), [definition]);
+  if (!definition) return null;
+  return groups
+    .filter(({ fields }) => fields.length > 0)
+    .map(({ title, fields }) => (
+      <section key={title} className={styles.fieldGroup} aria-label={title}>
+        <h4 className={styles.fieldGroupTitle}>{title}</h4>
+        <SchemaForm
+          {...form}
+          value={value}
+          schema={definition.schema}
+          accepts={definition.written}
+          controls={RULE_CONTROLS}
+          only={fields}
+          isFresh={isFresh}
+        />
+      </section>
+    ));
 }

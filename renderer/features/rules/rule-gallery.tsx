@@ -3,7 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { useDatasetChoices, useSpec } from '#renderer/data/index.ts';
 import { Badge, Dialog, SearchField, Select } from '#renderer/ui/index.ts';
 import { findRuleTypes, type RuleType } from '#shared/rules/index.ts';
-import { exampleSentence } from './example-sentence.ts';
+import { exampleSentence } from './sentence-slots.ts';
 import styles from './rules.module.css';
 
 interface RuleGalleryProps {

@@ -1,23 +1,31 @@
-import { useMemo, useState } from 'react';
-import { useDatasetChoices } from '#renderer/data/index.ts';
-import { KeyValue, Tabs } from '#renderer/ui/index.ts';
+import { useState } from 'react';
+import { useDatasetChoices, useSpec } from '#renderer/data/index.ts';
+import { Button, KeyValue, Select, Tabs } from '#renderer/ui/index.ts';
 import { CodeEditor } from '#renderer/ui/code-editor/index.ts';
-import { useDraft } from '#renderer/ui/schema-form/index.ts';
-import { boundRule, RuleSchema, type Rule } from '#shared/rules/index.ts';
+import type { FormChoices, FormValue } from '#renderer/ui/schema-form/index.ts';
+import { boundRule, type Rule } from '#shared/rules/index.ts';
+import { DIALECTS, type Dialect } from '#shared/sql/index.ts';
 import { ruleSql } from './rule-sql.ts';
-import { readRuleText, ruleText } from './rule-text.ts';
+import { Sentence } from './sentence.tsx';
+import type { YamlText } from './use-yaml-text.ts';
 import styles from './rules.module.css';
 
 interface RuleViewsProps {
-  readonly rule: Rule;
+  readonly value: FormValue;
+  readonly onChange: (value: FormValue) => void;
+  /** The rule once it holds. */
+  readonly rule: Rule | null;
   readonly dataset: string;
-  readonly onChange: (rule: Rule) => void;
+  readonly choices: FormChoices;
+  readonly problems: ReadonlyMap<string, string>;
+  readonly yaml: YamlText;
+  readonly onLeave: () => void;
 }
 
 type View = 'words' | 'yaml' | 'sql';
 
-/** One rule three ways. YAML can be written: while it does not hold, the spec keeps the last good rule. */
-export function RuleViews({ rule, dataset, onChange }: RuleViewsProps) {
+/** One rule three ways, each following the others as they are edited. */
+export function RuleViews({ yaml, onLeave, ...props }: RuleViewsProps) {
   const [view, setView] = useState<View>('words');
   return (
     <section className={styles.views} aria-label="Rule as words, YAML and SQL">
@@ -27,108 +35,148 @@ export function RuleViews({ rule, dataset, onChange }: RuleViewsProps) {
         onChange={setView}
         fill
         items={[
-          { id: 'words', label: 'Words', content: <InWords rule={rule} dataset={dataset} /> },
-          { id: 'yaml', label: 'YAML', content: <AsYaml rule={rule} onChange={onChange} /> },
-          { id: 'sql', label: 'SQL', content: <AsSql rule={rule} dataset={dataset} /> },
+          { id: 'words', label: 'Words', content: <InWords {...props} /> },
+          {
+            id: 'yaml',
+            label: 'YAML',
+            count: yaml.problems.length > 0 ? yaml.problems.length : undefined,
+            content: <AsYaml yaml={yaml} onLeave={onLeave} />,
+          },
+          { id: 'sql', label: 'SQL', content: <AsSql {...props} onLeave={onLeave} /> },
         ]}
       />
     </section>
   );
 }
 
-function InWords({ rule, dataset }: Omit<RuleViewsProps, 'onChange'>) {
-  const bound = boundRule(rule);
-  const { threshold } = bound;
-  const allowed = [
-    threshold?.max_count !== undefined && `${threshold.max_count} rows`,
-    threshold?.max_share !== undefined && `${threshold.max_share * 100}% of rows`,
-  ].filter(Boolean);
+function InWords({
+  rule,
+  value,
+  onChange,
+  dataset,
+  choices,
+  problems,
+}: Omit<RuleViewsProps, 'yaml' | 'onLeave'>) {
   return (
     <div className={styles.words}>
-      <p className={styles.sentence}>
-        In {dataset}, {bound.sentence}.
-      </p>
-      {bound.problems.map((problem) => (
-        <p key={problem.param} className={styles.ruleProblem} role="alert">
-          {problem.message} {problem.remedy}
-        </p>
-      ))}
-      <KeyValue
-        items={[
-          { key: 'Expected', value: bound.expected },
-          { key: 'Allowed', value: allowed.length === 0 ? 'no violation' : `up to ${allowed.join(' and ')}` },
-          {
-            key: 'Severity',
-            value:
-              rule.severity === 'error' ? 'error: the gate acts on it' : 'warn: reported, never stops a run',
-          },
-          { key: 'NULL', value: bound.nulls },
-        ]}
-      />
+      <Sentence {...{ dataset, value, onChange, choices, problems }} />
+      {rule ? (
+        <Facts rule={rule} />
+      ) : (
+        <p className={styles.muted}>Not a rule yet: the form says what is missing.</p>
+      )}
     </div>
   );
 }
 
-interface EditedText {
-  /** The rule it was typed over; null once it was taken over. */
-  readonly of: Rule | null;
-  readonly text: string;
+function Facts({ rule }: { readonly rule: Rule }) {
+  const scope = { parameters: useSpec()?.parameters };
+  const bound = boundRule(rule, scope);
+  const { threshold, warnThreshold } = bound;
+  return (
+    <KeyValue
+      items={[
+        { key: 'Expected', value: bound.expected },
+        { key: 'Allowed', value: levelInWords(threshold) ?? 'no violation' },
+        ...(warnThreshold
+          ? [{ key: 'Warns', value: `beyond ${levelInWords(warnThreshold) ?? 'no violation'}` }]
+          : []),
+        {
+          key: 'Severity',
+          value:
+            rule.severity === 'error' ? 'error: the gate acts on it' : 'warn: reported, never stops a run',
+        },
+        { key: 'NULL', value: bound.nulls },
+        ...(bound.missing.length > 0
+          ? [{ key: 'Needs', value: `a value for ${bound.missing.join(', ')}` }]
+          : []),
+      ]}
+    />
+  );
 }
 
-function AsYaml({ rule, onChange }: Pick<RuleViewsProps, 'rule' | 'onChange'>) {
-  const [edited, setEdited] = useState<EditedText | null>(null);
-  const draft = useDraft(RuleSchema, rule, (next) => {
-    onChange(next);
-    setEdited((before) => before && { of: null, text: before.text });
-  });
-  // Once taken over, the rule is another object that says the same: the text stays as it was typed.
-  const isCurrent = edited !== null && (edited.of === rule || isSame(readRuleText(edited.text).rule, rule));
-  const text = isCurrent ? edited.text : ruleText(rule);
-  const { problems } = useMemo(() => readRuleText(text), [text]);
-  const change = (next: string): void => {
-    setEdited({ of: rule, text: next });
-    const read = readRuleText(next).rule;
-    draft.change(isSame(read, rule) ? undefined : read);
-  };
+function levelInWords(level: { max_count?: number | undefined; max_share?: number | undefined } | undefined) {
+  const allowed = [
+    level?.max_count !== undefined && `${level.max_count} rows`,
+    level?.max_share !== undefined && `${Number((level.max_share * 100).toPrecision(12))}% of rows`,
+  ].filter(Boolean);
+  return allowed.length === 0 ? null : `up to ${allowed.join(' and ')}`;
+}
+
+function AsYaml({ yaml, onLeave }: Pick<RuleViewsProps, 'yaml' | 'onLeave'>) {
   return (
     <div className={styles.code}>
       <CodeEditor
-        value={text}
-        onChange={change}
-        onBlur={draft.flush}
+        value={yaml.text}
+        onChange={yaml.change}
+        onBlur={onLeave}
         language="yaml"
-        label={`YAML of ${rule.id}`}
-        problems={problems}
+        label="YAML of the rule"
+        problems={yaml.problems}
       />
-      {problems.length > 0 && (
+      {yaml.problems.length > 0 && (
         <ul className={styles.codeProblems} aria-label="Problems in the YAML">
-          {problems.map((problem) => (
+          {yaml.problems.map((problem) => (
             <li key={`${problem.line ?? 0} ${problem.message}`}>
               Line {problem.line}: {problem.message}
             </li>
           ))}
-          <li className={styles.muted}>The spec keeps the last good rule until this holds.</li>
+          {yaml.isBehind && (
+            <li>
+              The rule was changed elsewhere since.{' '}
+              <Button size="small" onPress={yaml.reset}>
+                Drop this text
+              </Button>
+            </li>
+          )}
         </ul>
       )}
     </div>
   );
 }
 
-function isSame(a: Rule | null, b: Rule): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
+const DIALECT_NAMES: Readonly<Record<Dialect, string>> = {
+  duckdb: 'DuckDB',
+  postgres: 'PostgreSQL',
+  snowflake: 'Snowflake',
+  bigquery: 'BigQuery',
+  databricks: 'Databricks',
+  redshift: 'Redshift',
+  spark: 'Spark SQL',
+};
 
-function AsSql({ rule, dataset }: Omit<RuleViewsProps, 'onChange'>) {
+/** The rule's SQL in any dialect. Where the rule is SQL itself, it is written here. */
+function AsSql({ rule, value, onChange, dataset, onLeave }: Omit<RuleViewsProps, 'yaml'>) {
+  const [dialect, setDialect] = useState<Dialect>('duckdb');
   const { catalog } = useDatasetChoices(dataset);
+  const scope = { parameters: useSpec()?.parameters };
+  const own = typeof value['sql'] === 'string' && dialect === 'duckdb' ? value['sql'] : null;
+  const shown = own ?? (rule ? ruleSql(rule, dataset, { dialect, scope }) : '-- not a rule yet');
   return (
     <div className={styles.code}>
-      <CodeEditor
-        value={ruleSql(rule, dataset)}
-        language="sql"
-        label={`SQL of ${rule.id}, read only`}
-        readOnly
-        catalog={catalog}
-      />
+      <div className={styles.codeHead}>
+        <Select
+          label="Dialect"
+          hideLabel
+          options={DIALECTS.map((id) => ({ id, label: DIALECT_NAMES[id] }))}
+          value={dialect}
+          onChange={setDialect}
+        />
+        <span className={styles.muted}>
+          {own === null ? 'Follows from the rule.' : 'Yours to write: it is the rule.'}
+        </span>
+      </div>
+      <div className={styles.codeBody}>
+        <CodeEditor
+          value={shown}
+          language="sql"
+          label={own === null ? 'SQL of the rule, read only' : 'SQL of the rule'}
+          {...(own === null
+            ? { readOnly: true }
+            : { onChange: (sql: string) => onChange({ ...value, sql }), onBlur: onLeave })}
+          catalog={catalog}
+        />
+      </div>
     </div>
   );
 }

@@ -20,6 +20,7 @@ interface Chosen {
 export function RulesScreen() {
   const spec = useSpec();
   const { search, select } = usePlace();
+  const [renamed, setRenamed] = useState<{ readonly from: string; readonly to: string } | null>(null);
   const [gallery, setGallery] = useState(false);
   const [started, setStarted] = useState<RuleStart | null>(null);
   const chosen = chosenRule(spec, search.rule, search.dataset);
@@ -62,7 +63,19 @@ export function RulesScreen() {
                 }}
               />
             ) : chosen ? (
-              <RuleDesigner key={chosen.rule.id} rule={chosen.rule} dataset={chosen.dataset} />
+              <RuleDesigner
+                // A rule that is renamed as it is edited stays in the hands that hold it.
+                key={renamed?.to === chosen.rule.id ? renamed.from : chosen.rule.id}
+                rule={chosen.rule}
+                dataset={chosen.dataset}
+                onRename={(id) => {
+                  setRenamed({
+                    from: renamed?.to === chosen.rule.id ? renamed.from : chosen.rule.id,
+                    to: id,
+                  });
+                  select({ rule: id });
+                }}
+              />
             ) : (
               <NoRules onAdd={openGallery} />
             ),

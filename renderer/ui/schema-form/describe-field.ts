@@ -22,7 +22,11 @@ export type FieldShape =
   | { readonly kind: 'object'; readonly fields: readonly Field[] }
   | { readonly kind: 'objects'; readonly fields: readonly Field[] }
   | { readonly kind: 'variant'; readonly discriminator: string; readonly variants: readonly Variant[] }
+  /** A value, or a list of such, whose control the form is given by the name the schema's meta has for it. */
+  | { readonly kind: 'custom'; readonly control: CustomControl; readonly many: boolean }
   | { readonly kind: 'fixed'; readonly value: unknown };
+
+export type CustomControl = 'expression' | 'rule';
 
 export interface Field {
   readonly name: string;
@@ -115,6 +119,7 @@ function readMeta(schema: z.ZodType): Meta {
 
 function shapeOf(schema: z.ZodType, control: string | undefined): FieldShape {
   if (control === 'column' || control === 'columns' || control === 'dataset') return { kind: control };
+  if (isCustom(control)) return { kind: 'custom', control, many: false };
   if (schema instanceof z.ZodBoolean) return { kind: 'flag' };
   if (schema instanceof z.ZodNumber) return numberShape(schema);
   if (schema instanceof z.ZodEnum) return { kind: 'choice', options: schema.options.map(String) };
@@ -126,6 +131,10 @@ function shapeOf(schema: z.ZodType, control: string | undefined): FieldShape {
   if (schema instanceof z.ZodObject) return { kind: 'object', fields: describeFields(schema) };
   if (control === 'sql' || control === 'area') return { kind: 'text', control };
   return { kind: 'text', control: schema instanceof z.ZodISODate ? 'date' : 'line' };
+}
+
+function isCustom(control: string | undefined): control is CustomControl {
+  return control === 'expression' || control === 'rule';
 }
 
 function numberShape(schema: z.ZodNumber): FieldShape {
@@ -145,6 +154,7 @@ function arrayShape(schema: z.ZodArray): FieldShape {
   if (element instanceof z.ZodEnum) return { kind: 'choices', options: element.options.map(String) };
   if (element instanceof z.ZodObject) return { kind: 'objects', fields: describeFields(element) };
   if (meta.control === 'column') return { kind: 'columns' };
+  if (isCustom(meta.control)) return { kind: 'custom', control: meta.control, many: true };
   return { kind: 'list', scalar: element instanceof z.ZodUnion };
 }
 

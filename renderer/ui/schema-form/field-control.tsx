@@ -1,3 +1,4 @@
+import { CustomField } from './custom-field.tsx';
 import type { FieldProps } from './field-props.ts';
 import { ObjectField, ObjectsField, VariantField } from './nested-fields.tsx';
 import { PairsField } from './pairs-field.tsx';
@@ -38,6 +39,8 @@ export function FieldControl({ shape, ...rest }: FieldProps) {
       return <ListField {...rest} shape={shape} />;
     case 'pairs':
       return <PairsField {...rest} shape={shape} />;
+    case 'custom':
+      return <CustomField {...rest} shape={shape} />;
     case 'object':
       return <ObjectField {...rest} shape={shape} />;
     case 'objects':

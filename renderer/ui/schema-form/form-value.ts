@@ -41,6 +41,7 @@ export function initialValue(field: Field): unknown {
   if (shape.kind === 'fixed') return shape.value;
   if (shape.kind === 'object') return initialValues(shape.fields);
   if (shape.kind === 'variant') return initialValues(shape.variants[0]?.fields ?? []);
+  if (shape.kind === 'custom') return shape.many ? [] : '';
   return EMPTY[shape.kind];
 }
 

@@ -1,4 +1,4 @@
-export type { FormChoices } from './form-context.ts';
+export type { CustomControls, CustomFieldProps, FormChoices, Offer } from './form-context.ts';
 export type { FormValue } from './form-value.ts';
 export { SchemaForm, type SchemaFormProps } from './schema-form.tsx';
 export { useDraft, type Draft } from './use-draft.ts';

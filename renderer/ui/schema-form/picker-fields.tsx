@@ -1,4 +1,5 @@
 import { ComboBox } from '../combo-box.tsx';
+import type { Option } from '../option.tsx';
 import { Select } from '../select.tsx';
 import type { Field } from './describe-field.ts';
 import { wordsOf, type FieldProps, type ShapeOf } from './field-props.ts';
@@ -27,7 +28,9 @@ export function ColumnField({ field, value, onChange, path, dataset }: FieldProp
     <ComboBox
       {...wordsOf(field, problems.get(path))}
       key={`${dataset ?? ''} ${choices.columnsOf(dataset).length}`}
-      options={optionsOf(choices.columnsOf(dataset))}
+      options={choices
+        .columnsOf(dataset)
+        .map((id) => columnOption(id, choices.typeOf?.(dataset, id) ?? null))}
       value={text === '' ? null : text}
       onChange={(next) => onChange(next ?? (field.optional ? undefined : ''))}
       allowsCustomValue
@@ -59,6 +62,10 @@ export function ListField({ field, shape, value, onChange, path }: FieldProps<Sh
       onChange={(next) => onChange(absentWhenEmpty(field, shape.scalar ? next.map(asBefore) : next))}
     />
   );
+}
+
+function columnOption(id: string, type: string | null): Option {
+  return { id, label: id, ...(type !== null && { description: type }) };
 }
 
 function optionsOf(names: readonly string[]): { id: string; label: string }[] {

@@ -2,11 +2,12 @@ import type { Field } from './describe-field.ts';
 import { FieldControl } from './field-control.tsx';
 import { useForm, type RecordProps } from './form-context.ts';
 import { withField, type FormValue } from './form-value.ts';
+import { Offers } from './offers.tsx';
 import styles from './schema-form.module.css';
 
 /** The fields of one record, one below the other. Fixed ones are not shown. */
 export function RecordFields({ fields, value, onChange, path }: RecordProps) {
-  const { touch } = useForm();
+  const { touch, choices } = useForm();
   const dataset = datasetBeside(fields, value);
   return (
     <div className={styles.fields}>
@@ -26,6 +27,12 @@ export function RecordFields({ fields, value, onChange, path }: RecordProps) {
                 }}
                 path={at}
                 dataset={dataset}
+              />
+              <Offers
+                field={field}
+                value={value[field.name]}
+                offers={choices.offersFor?.(field.name, value, dataset) ?? []}
+                onTake={(next) => onChange(withField(value, field.name, next))}
               />
             </div>
           );

@@ -1,6 +1,9 @@
+import { Braces, Hash } from 'lucide-react';
 import { useId } from 'react';
 import { CodeEditor } from '../code-editor/index.ts';
 import { Checkbox } from '../checkbox.tsx';
+import { ComboBox } from '../combo-box.tsx';
+import { IconButton } from '../icon-button.tsx';
 import { NumberField } from '../number-field.tsx';
 import { Select } from '../select.tsx';
 import { Switch } from '../switch.tsx';
@@ -64,7 +67,13 @@ export function ScalarField({ field, value, onChange, path }: FieldProps<ShapeOf
   );
 }
 
-export function NumericField({ field, shape, value, onChange, path }: FieldProps<ShapeOf<'number'>>) {
+/** A number; where the form allows it, a parameter's name in its place. */
+export function NumericField(props: FieldProps<ShapeOf<'number'>>) {
+  const { references } = useForm().choices;
+  return references ? <NumberOrReference {...props} references={references} /> : <PlainNumber {...props} />;
+}
+
+function PlainNumber({ field, shape, value, onChange, path }: FieldProps<ShapeOf<'number'>>) {
   return (
     <NumberField
       {...wordsOf(field, useForm().problems.get(path))}
@@ -75,6 +84,37 @@ export function NumericField({ field, shape, value, onChange, path }: FieldProps
       {...(shape.integer && { step: 1 })}
       formatOptions={{ maximumFractionDigits: shape.integer ? 0 : 8, useGrouping: false }}
     />
+  );
+}
+
+function NumberOrReference({
+  references,
+  ...props
+}: FieldProps<ShapeOf<'number'>> & { readonly references: readonly string[] }) {
+  const { field, value, onChange, path } = props;
+  const words = wordsOf(field, useForm().problems.get(path));
+  const isReference = typeof value === 'string';
+  return (
+    <div className={styles.withSwitch}>
+      {isReference ? (
+        <ComboBox
+          {...words}
+          options={references.map((id) => ({ id, label: id }))}
+          value={value}
+          onChange={(next) => onChange(next ?? '')}
+          placeholder="${name} or ${env.NAME:-0}"
+          allowsCustomValue
+        />
+      ) : (
+        <PlainNumber {...props} />
+      )}
+      <IconButton
+        label={isReference ? `${field.title}: enter a number` : `${field.title}: use a parameter`}
+        size="small"
+        icon={isReference ? <Hash /> : <Braces />}
+        onPress={() => onChange(isReference ? undefined : (references[0] ?? '${}'))}
+      />
+    </div>
   );
 }
 
