@@ -1,0 +1,153 @@
+import { isRecord } from '../../pipeline/schema-shape.ts';
+import type { Scalar } from '../arguments.ts';
+import type { Draft } from '../draft.ts';
+import { boundIn } from '../expectations/bounds.ts';
+import { dateFormatIn } from '../expectations/date-format-in.ts';
+import { requiredKeysIn } from '../expectations/json-schema.ts';
+import { literal, literals, quoted } from '../measured-drafts.ts';
+import { noCounterpart, wrongValue } from '../not-readable.ts';
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** One thing a field asks: where it stands, and what makes its rule. */
+export interface FieldPart {
+  readonly path: readonly string[];
+  make(): { readonly draft: Draft; readonly where?: string | undefined } | undefined;
+}
+
+/** What a field asks by its type, format and constraints. `missing` are texts that stand for no value. */
+export function fieldParts(field: Entry, missing: readonly string[]): FieldPart[] {
+  const column = String(field['name']);
+  const where = missing.length === 0 ? undefined : `${quoted(column)} NOT IN ${literals(missing)}`;
+  const constraints = isRecord(field['constraints']) ? field['constraints'] : {};
+  const asked = Object.keys(constraints).filter(
+    (name) => !FOLLOWS[name]?.some((first) => first in constraints),
+  );
+  return [
+    { path: ['type'], make: () => withWhere(typeDraft(column, field), where) },
+    ...asked.map((name): FieldPart => ({
+      path: ['constraints', name],
+      make: () =>
+        name === 'required' && missing.length > 0
+          ? required(column, constraints, missing)
+          : withWhere(constraintDraft(column, name, constraints), where),
+    })),
+    ...(Array.isArray(field['categories']) && !('enum' in constraints)
+      ? [{ path: ['categories'], make: () => withWhere(categories(column, field['categories']), where) }]
+      : []),
+  ];
+}
+
+const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
+  maximum: ['minimum'],
+  maxLength: ['minLength'],
+};
+
+function withWhere(draft: Draft | undefined, where: string | undefined) {
+  return draft && { draft, where };
+}
+
+function required(column: string, constraints: Entry, missing: readonly string[]) {
+  if (constraints['required'] !== true) return undefined;
+  const rules: Draft[] = [
+    { type: 'not_null', column },
+    { type: 'forbidden_values', column, values: missing },
+  ];
+  return { draft: { type: 'all_of', rules } as const };
+}
+
+function constraintDraft(column: string, name: string, constraints: Entry): Draft | undefined {
+  const value = constraints[name];
+  switch (name) {
+    case 'required':
+      return value === true ? { type: 'not_null', column } : undefined;
+    case 'unique':
+      return value === true ? { type: 'unique', columns: [column] } : undefined;
+    case 'minimum':
+    case 'maximum':
+      return { type: 'value_range', column, ...sides(constraints, 'minimum', 'maximum') };
+    case 'minLength':
+    case 'maxLength':
+      return { type: 'text_length', column, ...sides(constraints, 'minLength', 'maxLength') };
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum': {
+      const bound = boundIn(name, value) ?? 0;
+      const sign = name === 'exclusiveMinimum' ? '>' : '<';
+      return {
+        type: 'row_condition',
+        condition: `${quoted(column)} IS NULL OR ${quoted(column)} ${sign} ${literal(bound)}`,
+      };
+    }
+    case 'pattern':
+      return { type: 'pattern', column, pattern: value };
+    case 'enum':
+      return { type: 'accepted_values', column, values: value };
+    case 'jsonSchema':
+      return { type: 'json_keys', column, keys: requiredKeysIn(value) };
+    default:
+      throw noCounterpart(`the constraint ${name}`);
+  }
+}
+
+function sides(constraints: Entry, low: string, high: string) {
+  const [min, max] = [boundIn(low, constraints[low]), boundIn(high, constraints[high])];
+  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+}
+
+/** Categories are values, or `{value, label}`. */
+function categories(column: string, listed: unknown): Draft {
+  const values = (Array.isArray(listed) ? (listed as unknown[]) : []).map((one): Scalar => {
+    const value: unknown = isRecord(one) ? one['value'] : one;
+    if (typeof value === 'string' || typeof value === 'number') return value;
+    throw wrongValue('categories', 'values', one);
+  });
+  return { type: 'accepted_values', column, values };
+}
+
+const FORMATS: Readonly<Record<string, string>> = { email: 'email', uri: 'url', uuid: 'uuid' };
+
+/** The rule that every value reads as the type of the field; none for types that take any text. */
+function typeDraft(
+  column: string,
+  { type, format, bareNumber, trueValues, falseValues }: Entry,
+): Draft | undefined {
+  const form = typeof format === 'string' && format !== 'default' ? format : undefined;
+  switch (type ?? 'string') {
+    case 'any':
+      return undefined;
+    case 'string':
+      if (form === undefined) return undefined;
+      if (FORMATS[form] === undefined) throw noCounterpart(`the format ${form}`);
+      return { type: 'format', column, format: FORMATS[form] };
+    case 'integer':
+    case 'number':
+      if (bareNumber === false) throw noCounterpart('numbers with other signs around them');
+      return { type: 'parses_as', column, as: type };
+    case 'boolean': {
+      const words = [trueValues, falseValues].flatMap((one) => (Array.isArray(one) ? one.map(String) : []));
+      return words.length > 0
+        ? { type: 'accepted_values', column, values: words }
+        : { type: 'parses_as', column, as: 'boolean' };
+    }
+    case 'date':
+    case 'datetime':
+    case 'time':
+      if (form === 'any') throw noCounterpart('dates of any form');
+      if (form !== undefined) return { type: 'date_format', column, format: dateFormatIn(form) };
+      return { type: 'parses_as', column, as: type === 'datetime' ? 'timestamp' : type };
+    case 'year':
+      return { type: 'pattern', column, pattern: '-?[0-9]{4}' };
+    case 'yearmonth':
+      return { type: 'pattern', column, pattern: '[0-9]{4}-(0[1-9]|1[0-2])' };
+    case 'duration':
+      return { type: 'format', column, format: 'duration_iso' };
+    case 'object':
+    case 'array':
+    case 'geojson':
+      return { type: 'valid_json', column };
+    case 'geopoint':
+      return { type: 'pattern', column, pattern: '-?[0-9]+([.][0-9]+)?, ?-?[0-9]+([.][0-9]+)?' };
+    default:
+      throw noCounterpart(`the type ${String(type)}`);
+  }
+}

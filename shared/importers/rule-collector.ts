@@ -1,0 +1,125 @@
+import { type BoundRule, boundRule, type Rule, RuleSchema } from '../rules/index.ts';
+import { writePath } from '../pipeline/spec-path.ts';
+import type { LogicalType } from '../pipeline/spec.ts';
+import type { Draft, DraftCommon } from './draft.ts';
+import type { ImportSource } from './import-source.ts';
+import type { ImportedDataset, ImportedRule, ImportResult, NotRead } from './import-result.ts';
+import { datasetNameIn, freeIdIn, idIn } from './names.ts';
+import { NotReadable } from './not-readable.ts';
+
+type Path = readonly (string | number)[];
+
+/** What a dataset is said to be; several parts of a file may each say something. */
+interface DatasetFacts {
+  readonly description?: string | undefined;
+  readonly file?: string | undefined;
+  readonly columns?: readonly { readonly name: string; readonly type: LogicalType }[];
+}
+
+/** Takes rules as they are read, and everything that could not be read; nothing else leaves a file. */
+export class RuleCollector {
+  readonly #source: ImportSource;
+  readonly #rules: ImportedRule[] = [];
+  readonly #notRead: NotRead[] = [];
+  readonly #datasets = new Map<string, ImportedDataset>();
+  readonly #ids = new Set<string>();
+
+  constructor(source: ImportSource) {
+    this.#source = source;
+  }
+
+  /** Remembers a dataset and returns the name it has from now on. */
+  dataset(written: string, { description, file, columns = [] }: DatasetFacts = {}): string {
+    const name = datasetNameIn(written);
+    const known = this.#datasets.get(name);
+    this.#datasets.set(name, {
+      name,
+      ...((known?.description ?? description) !== undefined && {
+        description: known?.description ?? description,
+      }),
+      ...((known?.file ?? file) !== undefined && { file: known?.file ?? file }),
+      columns: [...(known?.columns ?? []), ...columns.filter((one) => !hasColumn(known, one.name))],
+    });
+    return name;
+  }
+
+  /** Reads one part of the file: what it throws as not readable is listed, and the reading goes on. */
+  part(path: Path, what: string, read: () => void): void {
+    try {
+      read();
+    } catch (thrown) {
+      if (!(thrown instanceof NotReadable)) throw thrown;
+      this.skip(path, what, thrown.message, thrown.remedy);
+    }
+  }
+
+  skip(path: Path, what: string, why: string, remedy: string): void {
+    const line = this.#source.lineOf(path);
+    this.#notRead.push({ where: writePath(path) || 'the file', line, what, why, remedy });
+  }
+
+  /**
+   * Adds a rule under the name it has in the file, or one made of its columns and type.
+   * @throws NotReadable when the parameters are none that the rule type takes
+   */
+  add(path: Path, dataset: string, draft: Draft, common: DraftCommon = {}, named?: string): void {
+    const id = freeIdIn(this.#ids, (named === undefined ? undefined : idIn(named)) ?? wishOf(draft));
+    const bound = this.#judged({ id, ...draft, ...given(common) }, id);
+    for (const { dataset: other, column } of bound.references) {
+      this.dataset(other, { columns: column === undefined ? [] : [{ name: column, type: 'text' }] });
+    }
+    this.dataset(dataset, { columns: bound.columns.map((name) => ({ name, type: 'text' })) });
+    this.#rules.push({
+      dataset,
+      rule: bound.rule,
+      sentence: bound.sentence,
+      where: writePath(path) || 'the file',
+      line: this.#source.lineOf(path),
+    });
+  }
+
+  result(format: string): ImportResult {
+    return {
+      format,
+      rules: this.#rules,
+      datasets: [...this.#datasets.values()],
+      not_read: this.#notRead.sort((a, b) => a.line - b.line),
+    };
+  }
+
+  #judged(written: Readonly<Record<string, unknown>>, id: string): BoundRule {
+    const parsed = RuleSchema.safeParse(written);
+    const [issue] = parsed.error?.issues ?? [];
+    const problem = parsed.success ? boundProblem(parsed.data) : issueText(issue);
+    if (parsed.success && !problem) return boundRule(parsed.data);
+    this.#ids.delete(id);
+    throw problem ?? new NotReadable('It is no rule.', 'Correct the file.');
+  }
+}
+
+function boundProblem(rule: Rule): NotReadable | undefined {
+  const [problem] = boundRule(rule).problems;
+  return problem && new NotReadable(problem.message, problem.remedy);
+}
+
+function issueText(issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined) {
+  const place = issue?.path.map(String).join('.') ?? '';
+  return new NotReadable(
+    `Its ${place || 'value'} does not hold: ${issue?.message ?? 'no rule'}.`,
+    'Correct the value in the file, and import it again.',
+  );
+}
+
+function wishOf(draft: Draft): string {
+  const { column, columns } = draft as { column?: unknown; columns?: unknown };
+  const names = typeof column === 'string' ? [column] : Array.isArray(columns) ? columns.map(String) : [];
+  return idIn([...names, draft.type].join('_')) ?? draft.type;
+}
+
+function given(common: DraftCommon): Partial<DraftCommon> {
+  return Object.fromEntries(Object.entries(common).filter(([, value]) => value !== undefined));
+}
+
+function hasColumn(dataset: ImportedDataset | undefined, name: string): boolean {
+  return dataset?.columns.some((column) => column.name === name) ?? false;
+}
