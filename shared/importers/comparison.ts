@@ -93,17 +93,12 @@ export function rounded(share: number): number {
 }
 
 function upperLimit(comparison: Comparison): { readonly value: number; readonly included: boolean } | null {
-  switch (comparison.operator) {
-    case '<':
-    case '<=':
-      return { value: comparison.value, included: comparison.operator === '<=' };
-    case '=':
-      return comparison.value === 0 ? { value: 0, included: true } : null;
-    case 'between':
-      return comparison.low <= 0 && comparison.lowIncluded
-        ? { value: comparison.high, included: comparison.highIncluded }
-        : null;
-    default:
-      return null;
+  if ('low' in comparison) {
+    return comparison.operator === 'between' && comparison.low <= 0 && comparison.lowIncluded
+      ? { value: comparison.high, included: comparison.highIncluded }
+      : null;
   }
+  const { operator, value } = comparison;
+  if (operator === '<' || operator === '<=') return { value, included: operator === '<=' };
+  return operator === '=' && value === 0 ? { value, included: true } : null;
 }

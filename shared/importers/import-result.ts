@@ -24,11 +24,15 @@ export const NotReadSchema = z.strictObject({
 });
 export type NotRead = z.infer<typeof NotReadSchema>;
 
-/** A dataset the file speaks of. `columns` are those it declares; `file` is where it says the data is. */
+/**
+ * A dataset the file speaks of; `file` is where it says the data is. `columns` are those it declares, then those that
+ * rules name; where it is not `declared`, their types are those that suit the rules.
+ */
 export const ImportedDatasetSchema = z.strictObject({
   name: z.string(),
   description: z.string().optional(),
   file: z.string().optional(),
+  declared: z.boolean().optional(),
   columns: z.array(z.strictObject({ name: z.string(), type: LogicalTypeSchema })),
 });
 export type ImportedDataset = z.infer<typeof ImportedDatasetSchema>;

@@ -1,4 +1,4 @@
-import { lit, ident } from '../sql/index.ts';
+import { asText, ident, lit } from '../sql/index.ts';
 import { boundsIn, type Comparison, comparisonSql, opposite } from './comparison.ts';
 import type { Draft, DraftCommon } from './draft.ts';
 
@@ -37,20 +37,20 @@ export function measuredDrafts(
     );
     return [[{ ...measure.draft, ...errorBounds, ...warns }, { where }]];
   }
-  const one = (comparison: Comparison | undefined, severity: 'error' | 'warn'): Made[] => {
+  const one = (comparison: Comparison | undefined, level: DraftCommon): Made[] => {
     if (!comparison) return [];
     const bounds = boundsIn(comparison, measure.isWhole);
     if (bounds)
       return [
         [
           { ...measure.draft, ...bounds },
-          { severity, where },
+          { ...level, where },
         ],
       ];
     const query = asQuery(measure.sql, comparison, dataset, where);
-    return [[{ type: 'custom_sql', sql: query }, { severity }]];
+    return [[{ type: 'custom_sql', sql: query }, level]];
   };
-  return [...one(error, 'error'), ...one(warn, 'warn')];
+  return [...one(error, {}), ...one(warn, { severity: 'warn' })];
 }
 
 /** The measure as a query that returns a row when the comparison does not hold. */
@@ -60,7 +60,7 @@ function asQuery(
   dataset: string,
   where: string | undefined,
 ): string {
-  const filter = where === undefined ? '' : ` WHERE (${where}\n)`;
+  const filter = where === undefined ? '' : ` WHERE (${onOwnLines(where)})`;
   const value = `SELECT ${measure} AS measured FROM ${quoted(dataset)}${filter}`;
   return queryOf(value, comparison);
 }
@@ -69,6 +69,19 @@ function asQuery(
 export function queryOf(query: string, comparison: Comparison): string {
   const wrong = comparisonSql('measured', opposite(comparison));
   return `SELECT measured FROM (${query}) AS m WHERE ${wrong} OR measured IS NULL`;
+}
+
+/** SQL that somebody wrote as it stands within parentheses: a comment at its end swallows none of them. */
+export function onOwnLines(sql: string): string {
+  return sql.includes('--') ? `${sql}\n` : sql;
+}
+
+/** The filter of rows whose value is none of a list, whatever the type of the column; not of rows without one. */
+export function noneOf(column: string, values: readonly (string | number | boolean)[]): string {
+  const areNumbers = values.every((value) => typeof value === 'number');
+  // A text never compares with a column of numbers.
+  const value = areNumbers ? quoted(column) : asText(ident(column)).render('duckdb');
+  return `${value} NOT IN ${literals(areNumbers ? values : values.map(String))}`;
 }
 
 /** A name as SQL has it. */

@@ -19,9 +19,9 @@ export function noCounterpart(what: string): NotReadable {
 
 /** A value of the wrong kind where the format has another. */
 export function wrongValue(name: string, expected: string, found: unknown): NotReadable {
-  const shown = JSON.stringify(found) ?? 'missing';
+  const shown = found === undefined ? 'missing' : JSON.stringify(found);
   return new NotReadable(
     `${name} must be ${expected}, and is ${shown.length > 80 ? `${shown.slice(0, 79)}…` : shown}.`,
-    `Correct ${name} in the file, and import it again.`,
+    'Correct it in the file, and import it again.',
   );
 }

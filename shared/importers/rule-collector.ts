@@ -9,11 +9,16 @@ import { NotReadable } from './not-readable.ts';
 
 type Path = readonly (string | number)[];
 
+interface NamedColumn {
+  readonly name: string;
+  readonly type: LogicalType;
+}
+
 /** What a dataset is said to be; several parts of a file may each say something. */
 interface DatasetFacts {
   readonly description?: string | undefined;
   readonly file?: string | undefined;
-  readonly columns?: readonly { readonly name: string; readonly type: LogicalType }[];
+  readonly columns?: readonly NamedColumn[];
 }
 
 /** Takes rules as they are read, and everything that could not be read; nothing else leaves a file. */
@@ -29,18 +34,28 @@ export class RuleCollector {
   }
 
   /** Remembers a dataset and returns the name it has from now on. */
-  dataset(written: string, { description, file, columns = [] }: DatasetFacts = {}): string {
+  dataset(written: string, facts: DatasetFacts = {}): string {
     const name = datasetNameIn(written);
-    const known = this.#datasets.get(name);
-    this.#datasets.set(name, {
-      name,
-      ...((known?.description ?? description) !== undefined && {
-        description: known?.description ?? description,
-      }),
-      ...((known?.file ?? file) !== undefined && { file: known?.file ?? file }),
-      columns: [...(known?.columns ?? []), ...columns.filter((one) => !hasColumn(known, one.name))],
-    });
+    const declared = (facts.columns ?? []).length > 0;
+    this.#remember(name, { ...facts, ...(declared && { declared }) });
     return name;
+  }
+
+  #remember(
+    name: string,
+    { description, file, declared, columns = [] }: DatasetFacts & { declared?: boolean },
+  ): void {
+    const known = this.#datasets.get(name);
+    const all = new Map((known?.columns ?? []).map((column) => [column.name, column]));
+    // What is declared outdoes what a rule before it let guess.
+    for (const column of columns)
+      if (declared === true || !all.has(column.name)) all.set(column.name, column);
+    const facts = withoutUndefined({
+      description: known?.description ?? description,
+      file: known?.file ?? file,
+      declared: known?.declared ?? declared,
+    });
+    this.#datasets.set(name, { name, ...facts, columns: [...all.values()] });
   }
 
   /** Reads one part of the file: what it throws as not readable is listed, and the reading goes on. */
@@ -64,11 +79,11 @@ export class RuleCollector {
    */
   add(path: Path, dataset: string, draft: Draft, common: DraftCommon = {}, named?: string): void {
     const id = freeIdIn(this.#ids, (named === undefined ? undefined : idIn(named)) ?? wishOf(draft));
-    const bound = this.#judged({ id, ...draft, ...given(common) }, id);
+    const bound = this.#judged({ id, ...draft, ...withoutUndefined(common) }, id);
     for (const { dataset: other, column } of bound.references) {
-      this.dataset(other, { columns: column === undefined ? [] : [{ name: column, type: 'text' }] });
+      this.#remember(other, { columns: column === undefined ? [] : [{ name: column, type: 'text' }] });
     }
-    this.dataset(dataset, { columns: bound.columns.map((name) => ({ name, type: 'text' })) });
+    this.#remember(dataset, { columns: columnsNamed(bound) });
     this.#rules.push({
       dataset,
       rule: bound.rule,
@@ -110,16 +125,51 @@ function issueText(issue: { readonly path: readonly PropertyKey[]; readonly mess
   );
 }
 
+const OF_NUMBERS = new Set<string>(
+  [
+    'mean',
+    'median',
+    'quantile',
+    'sum',
+    'spread',
+    'standard_deviation',
+    'variance',
+    'interquartile_range',
+    'skewness',
+  ].concat([
+    'kurtosis',
+    'positive',
+    'not_negative',
+    'not_zero',
+    'multiple_of',
+    'within_stdevs',
+    'within_quartiles',
+    'minimum',
+    'maximum',
+  ]),
+);
+
+/** The columns a rule names, of the type that suits it. */
+function columnsNamed({ rule, columns }: BoundRule): NamedColumn[] {
+  const { type, min, max } = rule as { type: string; min?: unknown; max?: unknown };
+  const suits =
+    OF_NUMBERS.has(type) || (type === 'value_range' && typeof (min ?? max) === 'number')
+      ? 'number'
+      : type === 'freshness'
+        ? 'timestamp'
+        : 'text';
+  return columns.map((name) => ({ name, type: suits }));
+}
+
 function wishOf(draft: Draft): string {
   const { column, columns } = draft as { column?: unknown; columns?: unknown };
   const names = typeof column === 'string' ? [column] : Array.isArray(columns) ? columns.map(String) : [];
   return idIn([...names, draft.type].join('_')) ?? draft.type;
 }
 
-function given(common: DraftCommon): Partial<DraftCommon> {
-  return Object.fromEntries(Object.entries(common).filter(([, value]) => value !== undefined));
-}
-
-function hasColumn(dataset: ImportedDataset | undefined, name: string): boolean {
-  return dataset?.columns.some((column) => column.name === name) ?? false;
+function withoutUndefined<Values extends object>(
+  values: Values,
+): { [Key in keyof Values]: NonNullable<Values[Key]> } {
+  // What is left of the keys has a value.
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,15 +1,15 @@
 /**
  * A regular expression that is searched for anywhere in a text, as one for the whole text:
- * `^a+$` is `a+`, `a+` is `.*(?:a+).*`.
+ * `^a+$` is `a+`, `a|b` is `.*(a|b).*`.
  */
 export function wholePattern(searched: string): string {
   const begins = searched.startsWith('^');
   const ends = endsAtEnd(searched);
   const inner = searched.slice(begins ? 1 : 0, ends ? -1 : undefined);
   // In `^a|b$` each sign belongs to one side only.
-  if (hasAlternatives(inner) && (begins || ends)) return `.*(?:${searched}).*`;
+  if (hasAlternatives(inner) && (begins || ends)) return `.*(${searched}).*`;
   if (begins && ends) return inner === '' ? '()' : inner;
-  const body = hasAlternatives(inner) ? `(?:${inner})` : inner;
+  const body = hasAlternatives(inner) ? `(${inner})` : inner;
   return `${begins ? '' : '.*'}${body}${ends ? '' : '.*'}`;
 }
 

@@ -1,3 +1,4 @@
+import { onOwnLines } from './measured-drafts.ts';
 import { NotReadable } from './not-readable.ts';
 
 const TEMPLATE = /\{\{|\{%|\$\{|\{[A-Za-z_][A-Za-z0-9_.]*\}/;
@@ -47,12 +48,12 @@ export function readableCondition(text: string): string {
 
 /** A condition that a row breaks only where it is false; where it comes to NULL the row passes. */
 export function notFalse(condition: string): string {
-  return `COALESCE((${readableCondition(condition)}\n), TRUE)`;
+  return `COALESCE((${onOwnLines(readableCondition(condition))}), TRUE)`;
 }
 
 /** The condition of rows that are right, from the one of rows that fail; where that is NULL the row passes. */
 export function notTrue(failing: string): string {
-  return `NOT COALESCE((${readableCondition(failing)}\n), FALSE)`;
+  return `NOT COALESCE((${onOwnLines(readableCondition(failing))}), FALSE)`;
 }
 
 /** SQL without what stands in quotes and comments: there, words mean nothing. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXPORTERS } from '#shared/exporters/index.ts';
 import { FORMATS } from '#shared/formats/index.ts';
+import { IMPORTERS } from '#shared/importers/index.ts';
 import { GUARDRAILS } from '#shared/review/index.ts';
 import { RULES } from '#shared/rules/index.ts';
 import { filesBelow, ROOT } from './source-files.ts';
@@ -15,6 +16,7 @@ describe('the registries', () => {
     { folder: 'shared/rules', define: 'defineColumnRule', registry: RULES },
     { folder: 'shared/rules', define: 'defineMeasureRule', registry: RULES },
     { folder: 'shared/exporters', define: 'defineExporter', registry: EXPORTERS },
+    { folder: 'shared/importers', define: 'defineImporter', registry: IMPORTERS },
     { folder: 'shared/formats', define: 'defineFormat', registry: FORMATS },
     { folder: 'shared/review', define: 'defineGuardrail', registry: GUARDRAILS },
   ])('list every $define of $folder', async ({ folder, define, registry }) => {

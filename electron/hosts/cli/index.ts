@@ -55,6 +55,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./export.ts')).exportCommand,
   },
   {
+    name: 'import',
+    summary: 'reads the rules of Great Expectations, Soda, dbt, ODCS or Data Package files',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
     name: 'init',
     summary: 'starts a project, or writes the sample project',
     load: async () => (await import('./init.ts')).init,

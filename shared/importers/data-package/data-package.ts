@@ -87,7 +87,7 @@ function missingIn(field: Entry, schema: Entry): string[] {
 }
 
 function columnsDraft(match: unknown, names: readonly string[]): Draft | undefined {
-  const [said = 'exact']: unknown[] = Array.isArray(match) ? match : [match];
+  const said: unknown = Array.isArray(match) ? match[0] : match;
   switch (said ?? 'exact') {
     case 'exact':
       return { type: 'column_order', names };

@@ -2,10 +2,10 @@ import { isRecord } from '../../pipeline/schema-shape.ts';
 import type { Scalar } from '../arguments.ts';
 import type { Draft } from '../draft.ts';
 import { boundIn } from '../expectations/bounds.ts';
-import { dateFormatIn } from '../expectations/date-format-in.ts';
 import { requiredKeysIn } from '../expectations/json-schema.ts';
-import { literal, literals, quoted } from '../measured-drafts.ts';
+import { literal, noneOf, quoted } from '../measured-drafts.ts';
 import { noCounterpart, wrongValue } from '../not-readable.ts';
+import { typeDraft } from './field-type.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -18,7 +18,7 @@ export interface FieldPart {
 /** What a field asks by its type, format and constraints. `missing` are texts that stand for no value. */
 export function fieldParts(field: Entry, missing: readonly string[]): FieldPart[] {
   const column = String(field['name']);
-  const where = missing.length === 0 ? undefined : `${quoted(column)} NOT IN ${literals(missing)}`;
+  const where = missing.length === 0 ? undefined : noneOf(column, missing);
   const constraints = isRecord(field['constraints']) ? field['constraints'] : {};
   const asked = Object.keys(constraints).filter(
     (name) => !FOLLOWS[name]?.some((first) => first in constraints),
@@ -102,52 +102,4 @@ function categories(column: string, listed: unknown): Draft {
     throw wrongValue('categories', 'values', one);
   });
   return { type: 'accepted_values', column, values };
-}
-
-const FORMATS: Readonly<Record<string, string>> = { email: 'email', uri: 'url', uuid: 'uuid' };
-
-/** The rule that every value reads as the type of the field; none for types that take any text. */
-function typeDraft(
-  column: string,
-  { type, format, bareNumber, trueValues, falseValues }: Entry,
-): Draft | undefined {
-  const form = typeof format === 'string' && format !== 'default' ? format : undefined;
-  switch (type ?? 'string') {
-    case 'any':
-      return undefined;
-    case 'string':
-      if (form === undefined) return undefined;
-      if (FORMATS[form] === undefined) throw noCounterpart(`the format ${form}`);
-      return { type: 'format', column, format: FORMATS[form] };
-    case 'integer':
-    case 'number':
-      if (bareNumber === false) throw noCounterpart('numbers with other signs around them');
-      return { type: 'parses_as', column, as: type };
-    case 'boolean': {
-      const words = [trueValues, falseValues].flatMap((one) => (Array.isArray(one) ? one.map(String) : []));
-      return words.length > 0
-        ? { type: 'accepted_values', column, values: words }
-        : { type: 'parses_as', column, as: 'boolean' };
-    }
-    case 'date':
-    case 'datetime':
-    case 'time':
-      if (form === 'any') throw noCounterpart('dates of any form');
-      if (form !== undefined) return { type: 'date_format', column, format: dateFormatIn(form) };
-      return { type: 'parses_as', column, as: type === 'datetime' ? 'timestamp' : type };
-    case 'year':
-      return { type: 'pattern', column, pattern: '-?[0-9]{4}' };
-    case 'yearmonth':
-      return { type: 'pattern', column, pattern: '[0-9]{4}-(0[1-9]|1[0-2])' };
-    case 'duration':
-      return { type: 'format', column, format: 'duration_iso' };
-    case 'object':
-    case 'array':
-    case 'geojson':
-      return { type: 'valid_json', column };
-    case 'geopoint':
-      return { type: 'pattern', column, pattern: '-?[0-9]+([.][0-9]+)?, ?-?[0-9]+([.][0-9]+)?' };
-    default:
-      throw noCounterpart(`the type ${String(type)}`);
-  }
 }

@@ -29,7 +29,7 @@ export function readDbtTest({ collector, path, dataset, column, owner, written }
   const { name, options } = testIn(written);
   const given = new Arguments(options, name);
   const settings = configOf(given);
-  if (settings.flag('enabled', true) === false) {
+  if (!settings.flag('enabled', true)) {
     throw new NotReadable('The test is not enabled.', 'Enable it, and import the file again.');
   }
   const own = commonOf(given, settings);
@@ -54,6 +54,10 @@ export function readDbtTest({ collector, path, dataset, column, owner, written }
     note: (what, why, remedy) => collector.skip(path, what, why, remedy),
   });
   given.done();
+  if (settings.take('limit') !== undefined) {
+    const why = 'The rule counts every failure, however many dbt would count.';
+    collector.skip(path, 'its limit', why, 'Nothing is to be done.');
+  }
   settings.done();
   if (COUNTS_VALUES.has(name) && own.common.threshold) noteCounts(collector, path);
   for (const draft of drafts) {

@@ -52,7 +52,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
 };
 
 function comparisonOf(operator: unknown, parameter: unknown): string {
-  const name = typeof operator === 'string' ? operator.toUpperCase() : '';
+  const name = typeof operator === 'string' ? operator.toUpperCase().replace('_', ' ') : '';
   if ((name === 'IN' || name === 'NOT IN') && Array.isArray(parameter)) {
     return `${name} ${literals(parameter.map(scalarOf))}`;
   }

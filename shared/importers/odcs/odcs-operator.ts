@@ -29,7 +29,7 @@ export function operatorIn(quality: Readonly<Record<string, unknown>>): Comparis
 }
 
 function rangeIn(name: string, operator: 'between' | 'not between', value: unknown): Comparison {
-  const [low, high]: unknown[] = Array.isArray(value) ? value : [];
+  const [low, high] = Array.isArray(value) ? (value as unknown[]) : [];
   if (typeof low !== 'number' || typeof high !== 'number') throw wrongValue(name, 'two numbers', value);
   return { operator, low, high, lowIncluded: true, highIncluded: true };
 }

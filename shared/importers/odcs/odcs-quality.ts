@@ -6,13 +6,15 @@ import { allFilters, type DraftCommon } from '../draft.ts';
 import { readExpectation } from '../great-expectations/expectation.ts';
 import { quoted } from '../measured-drafts.ts';
 import { NotReadable, wrongValue } from '../not-readable.ts';
-import { type CheckPlace, addMeasureRules, addRowRule } from '../soda/check-writer.ts';
+import { addMeasureRules, addRowRule, type Alerts, type CheckPlace } from '../soda/check-writer.ts';
 import { readSodaclCheck } from '../soda/sodacl-check.ts';
 import { addQueryRules } from '../soda/user-metric.ts';
 import { ROW_COUNT } from '../soda/measures.ts';
 import { missingIn, validDraft } from '../soda/validity.ts';
+import { textIn } from '../text-in.ts';
 import { readableQuery } from '../user-sql.ts';
 import { operatorIn } from './odcs-operator.ts';
+import { sodaCheckIn } from './soda-implementation.ts';
 
 /** A quality rule of an object or of one of its properties. */
 export interface OdcsQuality {
@@ -60,34 +62,53 @@ function library(
   const must = operatorOf(quality, said);
   const given = new Arguments(quality['arguments'], 'arguments');
   const alerts = { fail: { must, isPercent: quality['unit'] === 'percent' } };
-  if (name === 'rowCount') return addMeasureRules(place, ROW_COUNT, alerts);
-  if (name === 'duplicateValues') {
+  if (name === 'rowCount') {
+    addMeasureRules(place, ROW_COUNT, alerts);
+  } else if (name === 'duplicateValues') {
     const columns = given.has('properties')
       ? given.names('properties')
       : column === undefined
         ? []
         : [column];
-    return addRowRule(place, { type: 'unique', columns }, alerts, 'count');
+    addRowRule(place, { type: 'unique', columns }, alerts, 'count');
+  } else {
+    ofProperty(place, column, { name, given, alerts, listed: quality['validValues'] });
   }
+  given.done();
+}
+
+interface PropertyMetric {
+  readonly name: string;
+  readonly given: Arguments;
+  readonly alerts: Alerts;
+  /** Where 3.0 has the values: beside the arguments. */
+  readonly listed: unknown;
+}
+
+function ofProperty(
+  place: CheckPlace,
+  column: string | undefined,
+  { name, given, alerts, listed }: PropertyMetric,
+): void {
   if (column === undefined)
     throw new NotReadable(`${name} is about no property.`, 'Put it under a property.');
   switch (name) {
     case 'nullValues':
-      return addRowRule(place, { type: 'not_null', column }, alerts, 'count');
+      addRowRule(place, { type: 'not_null', column }, alerts, 'count');
+      break;
     case 'missingValues':
-      return addRowRule(place, missingIn(column, given, camel).draft, alerts, 'count');
+      addRowRule(place, missingIn(column, given, camel).draft, alerts, 'count');
+      break;
     case 'invalidValues': {
-      const listed = quality['validValues'];
       if (listed !== undefined && !given.has('validValues')) given.set('validValues', listed);
       if (given.has('pattern')) given.set('validRegex', given.take('pattern'));
       const { present } = missingIn(column, given, camel);
       const common = { ...place.common, where: allFilters(place.common.where, present) };
       addRowRule({ ...place, common }, validDraft(column, given, camel), alerts, 'count');
-      given.done();
-      return;
+      break;
     }
     default:
-      throw new NotReadable(`${String(said)} is no metric that is known.`, 'Write the rule by hand.');
+      throw new NotReadable(`${name} is no metric that is known.`, 'Write the rule by hand.');
   }
 }
 
@@ -122,9 +143,7 @@ function custom(
   column: string | undefined,
   quality: Readonly<Record<string, unknown>>,
 ): void {
-  const engine = String(quality['engine'] ?? '')
-    .toLowerCase()
-    .replaceAll(/[^a-z]/g, '');
+  const engine = (textIn(quality['engine']) ?? '').toLowerCase().replaceAll(/[^a-z]/g, '');
   const { implementation } = quality;
   const { collector, path, dataset, common, named } = place;
   if (engine === 'greatexpectations' && isRecord(implementation)) {
@@ -134,21 +153,13 @@ function custom(
     readExpectation(collector, path, dataset, { name: String(name), kwargs: whole, common, named });
     return;
   }
-  if (engine === 'soda' && typeof implementation === 'string' && !/[\n:]/.test(implementation.trim())) {
-    const line = implementation.trim().replace(/^- /, '');
-    readSodaclCheck({
-      collector,
-      path,
-      dataset,
-      line,
-      options: undefined,
-      where: common.where,
-      settings: {},
-    });
+  const check = engine === 'soda' ? sodaCheckIn(implementation, column) : null;
+  if (check) {
+    readSodaclCheck({ collector, path, dataset, ...check, where: common.where, settings: {} });
     return;
   }
   throw new NotReadable(
-    `Its implementation is in the words of ${String(quality['engine'])}.`,
+    `Its implementation is in the words of ${textIn(quality['engine']) ?? 'another tool'}.`,
     'Import the file of that tool, or write the rule by hand.',
   );
 }
@@ -157,8 +168,7 @@ function ownIn(
   quality: Readonly<Record<string, unknown>>,
   { common, named }: CheckPlace,
 ): Pick<CheckPlace, 'common' | 'named'> {
-  const text = (key: string): string | undefined =>
-    typeof quality[key] === 'string' ? quality[key] : undefined;
+  const text = (key: string): string | undefined => textIn(quality[key]);
   const dimension = DIMENSIONS.find((one) => one === quality['dimension']);
   const tags = quality['tags'];
   const severity = text('severity')?.toLowerCase();

@@ -4,6 +4,7 @@ import type { Draft, DraftCommon } from '../draft.ts';
 import { NotReadable, wrongValue } from '../not-readable.ts';
 import type { RuleCollector } from '../rule-collector.ts';
 import { specColumns, typesDraft } from '../schema-drafts.ts';
+import { textIn } from '../text-in.ts';
 import { optionDrafts } from './logical-type-options.ts';
 import { readQuality } from './odcs-quality.ts';
 
@@ -15,9 +16,9 @@ export const odcs = defineImporter({
   id: 'odcs',
   title: 'Open Data Contract (ODCS 3)',
   detects: (document) =>
-    document['kind'] === 'DataContract' || /^v?3\./.test(String(document['apiVersion'] ?? '')),
+    document['kind'] === 'DataContract' || /^v?3\./.test(textIn(document['apiVersion']) ?? ''),
   read({ document }, collector) {
-    const version = String(document['apiVersion'] ?? '');
+    const version = textIn(document['apiVersion']) ?? '';
     if (version !== '' && !/^v?3\./.test(version)) {
       collector.skip(
         ['apiVersion'],
@@ -182,7 +183,7 @@ function namesIn(value: unknown): string[] {
 /** Service levels about the age of data are freshness; the others are no rule of the data. */
 function readLevels(levels: unknown, collector: RuleCollector): void {
   for (const [level, path] of entries(levels, ['slaProperties'], collector)) {
-    const property = String(level['property'] ?? 'service level');
+    const property = textIn(level['property']) ?? 'service level';
     collector.part(path, property, () => {
       const { value, unit, element } = level;
       if (
@@ -195,10 +196,8 @@ function readLevels(levels: unknown, collector: RuleCollector): void {
           'Set schedule and sla_minutes of the spec.',
         );
       }
-      const [object = '', column = ''] = [
-        element.split('.').slice(0, -1).join('.'),
-        element.split('.').at(-1),
-      ];
+      const parts = element.split('.');
+      const [object, column] = [parts.slice(0, -1).join('.'), parts.at(-1)];
       const per = UNITS[String(unit)];
       if (per === undefined || typeof value !== 'number')
         throw wrongValue('unit', 'h, d or m with a number', unit);

@@ -40,10 +40,11 @@ function levelOf(
 ): { readonly level: string; readonly threshold: Threshold } {
   const level = threshold['level'] ?? 'fail';
   if (level !== 'fail' && level !== 'warn') throw wrongValue('level', 'fail or warn', level);
-  return { level, threshold: { must: comparisonIn(threshold), isPercent } };
+  return { level, threshold: { must: comparisonOf(threshold), isPercent } };
 }
 
-function comparisonIn(threshold: Readonly<Record<string, unknown>>): Comparison {
+/** The one comparison of a threshold. @throws NotReadable when there is none, or several */
+export function comparisonOf(threshold: Readonly<Record<string, unknown>>): Comparison {
   const found = Object.entries(OPERATORS).filter(([name]) => threshold[name] !== undefined);
   const ranges = (['must_be_between', 'must_be_not_between', 'must_not_be_between'] as const).filter(
     (name) => threshold[name] !== undefined,

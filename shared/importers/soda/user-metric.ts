@@ -1,5 +1,6 @@
 import type { Arguments } from '../arguments.ts';
-import { queryOf } from '../measured-drafts.ts';
+import type { DraftCommon } from '../draft.ts';
+import { onOwnLines, queryOf } from '../measured-drafts.ts';
 import { boundsIn, type Comparison } from '../comparison.ts';
 import { readableCondition, readableQuery } from '../user-sql.ts';
 import { addMeasureRules, type Alerts, type CheckPlace } from './check-writer.ts';
@@ -25,14 +26,15 @@ export function readUserMetric(place: CheckPlace, metric: string, given: Argumen
 /** Rules about the one number that a query returns. */
 export function addQueryRules(place: CheckPlace, query: string, { fail, warn }: Alerts): void {
   // A query in parentheses is a value, whatever its column is called.
-  const value = `SELECT (${query}\n) AS measured`;
-  const add = (must: Comparison, severity: 'error' | 'warn'): void => {
-    const bounds = boundsIn(must, false);
+  const value = `SELECT (${onOwnLines(query)}) AS measured`;
+  const isWhole = /^\s*select\s+count\s*\(/i.test(query);
+  const add = (must: Comparison, level: DraftCommon): void => {
+    const bounds = boundsIn(must, isWhole);
     const draft = bounds
       ? ({ type: 'sql_value', sql: value, ...bounds } as const)
       : ({ type: 'custom_sql', sql: queryOf(value, must) } as const);
-    place.collector.add(place.path, place.dataset, draft, { ...place.common, severity }, place.named);
+    place.collector.add(place.path, place.dataset, draft, { ...place.common, ...level }, place.named);
   };
-  if (fail) add(fail.must, 'error');
-  if (warn) add(warn.must, 'warn');
+  if (fail) add(fail.must, {});
+  if (warn) add(warn.must, { severity: 'warn' });
 }

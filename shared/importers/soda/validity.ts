@@ -1,7 +1,7 @@
 import type { Arguments } from '../arguments.ts';
 import { type Draft, together } from '../draft.ts';
 import { boundIn } from '../expectations/bounds.ts';
-import { literals, quoted } from '../measured-drafts.ts';
+import { noneOf } from '../measured-drafts.ts';
 import { NotReadable, wrongValue } from '../not-readable.ts';
 import { wholePattern } from '../search-pattern.ts';
 import { formatDraft } from './formats.ts';
@@ -82,7 +82,7 @@ export function missingIn(
   if (given.has(spelt('missing values'))) {
     const values = given.values(spelt('missing values'));
     drafts.push({ type: 'forbidden_values', column, values });
-    present.push(`(${quoted(column)} IS NULL OR ${quoted(column)} NOT IN ${literals(values)})`);
+    present.push(noneOf(column, values));
   }
   const regex = regexOf(given.take(spelt('missing regex')), spelt('missing regex'));
   if (regex !== undefined) drafts.push({ type: 'not_pattern', column, pattern: regex });

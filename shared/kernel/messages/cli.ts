@@ -128,6 +128,14 @@ export function rulesFileInvalid(
   });
 }
 
+export function badPlace(place: string, datasets: readonly string[]): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `--dataset ${place} does not say which of the file's datasets it is: ${datasets.join(', ')}.`,
+    remedy: `Write ${datasets[0] ?? 'THEIRS'}=${place}.`,
+  });
+}
+
 export function rulesWithSpec(): AppError {
   return new AppError({
     code: 'usage',

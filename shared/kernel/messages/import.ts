@@ -48,3 +48,11 @@ export function unknownImportFormat(name: string, known: readonly string[]): App
     remedy: `The formats are: ${listOf(known)}.`,
   });
 }
+
+export function unknownPlace(name: string, known: readonly string[]): AppError {
+  return new AppError({
+    code: 'usage',
+    message: `The file says nothing of a dataset ${name}.`,
+    remedy: `It speaks of: ${listOf(known)}.`,
+  });
+}
