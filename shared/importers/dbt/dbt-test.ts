@@ -8,7 +8,7 @@ import type { RuleCollector } from '../rule-collector.ts';
 import { readableCondition } from '../user-sql.ts';
 import { dbtLevels } from './dbt-levels.ts';
 import { dbtDataset } from './dbt-reference.ts';
-import { DBT_TESTS } from './dbt-utils.ts';
+import { DBT_TESTS } from './known-tests.ts';
 
 /** A test as a schema file has it, and what it stands under. */
 export interface DbtTest {
