@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { asText, ident, isTrue, join, lit, numberInText, sql } from '../sql/index.ts';
 import { defineRule } from './define-rule.ts';
+import { subjectOf } from './logic/column-subject.ts';
+import { rowLogic } from './logic/rule-logic.ts';
+import { points } from './logic/value-spans.ts';
 
 export const acceptedValues = defineRule({
   type: 'accepted_values',
@@ -26,6 +29,16 @@ export const acceptedValues = defineRule({
   sentence: ({ column, values }) => `${column} is one of ${listed(values)}`,
   expected: ({ values }) => `one of ${listed(values)}`,
   columns: ({ column }) => [column],
+  logic: ({ column, values }, { kindOf }) => {
+    const value = subjectOf(column, kindOf(column));
+    const numbers = values.filter((one) => typeof one === 'number');
+    // As below: numbers alone compare as numbers, everything else as text.
+    const accepted =
+      numbers.length === values.length
+        ? value.reads('number', points(numbers))
+        : value.oneOf(values.map(String));
+    return rowLogic(value.nullOr(accepted));
+  },
   check: ({ column, values }, { kindOf }) => {
     const value = ident(column);
     const list = (literals: readonly (string | number | boolean)[]) => join(literals.map((one) => lit(one)));

@@ -10,6 +10,8 @@ import type {
   RuleReference,
   RowsCheck,
 } from './define-rule.ts';
+import type { LogicContext } from './logic/condition-claims.ts';
+import type { RuleLogic } from './logic/rule-logic.ts';
 import { type ParameterScope, resolveReferences } from './rule-parameters.ts';
 import { type Dimension, type Level, LevelSchema } from './rule-shape.ts';
 
@@ -39,6 +41,8 @@ export interface Binding {
   readonly missing: readonly string[];
   /** @throws AppError `invalid_spec` when a parameter has no value */
   check(context: RuleContext): RuleCheck;
+  /** What the rule asks of the rows its filter selects; undefined where its type does not say. */
+  logic(context: LogicContext): RuleLogic | undefined;
 }
 
 /** A rule type with a rule's values. The filter and the groups that any rule may have are applied here, for all. */
@@ -68,6 +72,7 @@ export function bindDefinition(
     groupBy,
     values,
     missing,
+    logic: (context) => definition.logic?.(params, context),
     check: (context) => {
       const name = textOf(rule['id']) ?? definition.type;
       if (missing.length > 0) throw ruleParameterNotSet(name, missing);

@@ -7,6 +7,9 @@ import {
   type ParamProblem,
   type RuleContext,
 } from './define-rule.ts';
+import type { Claim } from './logic/claim.ts';
+import { type ColumnSubject, subjectOf } from './logic/column-subject.ts';
+import { rowLogic } from './logic/rule-logic.ts';
 import { column } from './rule-params.ts';
 import type { Dimension } from './rule-shape.ts';
 
@@ -39,6 +42,9 @@ export interface ColumnRule<Type extends string, Shape extends z.ZodRawShape> {
   readonly looksAround?: boolean;
   says(params: Params<Shape>): string;
   problems?(params: Params<Shape>): readonly ParamProblem[];
+  /** What is so of each value that keeps the rule; a NULL keeps it too unless `forbidsNull`. */
+  accepts?(value: ColumnSubject, params: Params<Shape>): Claim;
+  readonly forbidsNull?: boolean;
   /** True for a value that breaks the rule; may be NULL for NULL. */
   broken(
     value: ColumnValue,
@@ -56,7 +62,7 @@ export function defineColumnRule<Type extends string, Shape extends z.ZodRawShap
   // `column` and the rule's own parameters together are what its schema holds.
   const own = (params: unknown): Params<Shape> & { readonly column: string } =>
     params as Params<Shape> & { readonly column: string };
-  const { numeric = false, problems } = rule;
+  const { numeric = false, problems, accepts } = rule;
   return declareRule<Type, ColumnShape<Shape>>({
     type: rule.type,
     title: rule.title,
@@ -69,6 +75,14 @@ export function defineColumnRule<Type extends string, Shape extends z.ZodRawShap
     expected: (params) => rule.says(own(params)),
     columns: (params) => [own(params).column],
     ...(problems && { problems: (params) => problems(own(params)) }),
+    ...(accepts && {
+      logic: (given, { kindOf }) => {
+        const params = own(given);
+        const value = subjectOf(params.column, kindOf(params.column));
+        const accepted = accepts(value, params);
+        return rowLogic(rule.forbidsNull === true ? accepted : value.nullOr(accepted));
+      },
+    }),
     check: (given, context) => {
       const params = own(given);
       const isText = context.kindOf?.(params.column) === 'text';

@@ -3,6 +3,9 @@ import { isTrue, join, sql, type Fragment } from '../sql/index.ts';
 import type { AnyDefinition } from './bind-definition.ts';
 import { SINGLE_RULES } from './catalogue.ts';
 import { defineRule, type RowsCheck, type RuleContext } from './define-rule.ts';
+import { all, any, type Claim, negate } from './logic/claim.ts';
+import type { LogicContext } from './logic/condition-claims.ts';
+import { rowLogic } from './logic/rule-logic.ts';
 import { type BoundNested, nesting, type NestedRule } from './nested-rule.ts';
 
 const nested = nesting(() => [...SINGLE_RULES, allOf, anyOf, not] as unknown as AnyDefinition[]);
@@ -27,6 +30,7 @@ export const allOf = defineRule({
   sentence: ({ rules }) => inWords(rules, ' and '),
   expected: () => 'all of the rules hold',
   ...about(({ rules }: Several) => rules),
+  logic: ({ rules }: Several, context) => rowLogic(all(kept(rules, context))),
   check: ({ rules }: Several, context) => combined(rules, context, ' OR '),
 });
 
@@ -42,6 +46,7 @@ export const anyOf = defineRule({
   sentence: ({ rules }) => inWords(rules, ' or '),
   expected: () => 'one of the rules holds',
   ...about(({ rules }: Several) => rules),
+  logic: ({ rules }: Several, context) => rowLogic(any(kept(rules, context))),
   check: ({ rules }: Several, context) => combined(rules, context, ' AND '),
 });
 
@@ -58,11 +63,16 @@ export const not = defineRule({
   sentence: ({ rule }) => `not: ${said(rule)}`,
   expected: ({ rule }) => `not: ${said(rule)}`,
   ...about(({ rule }: One) => [rule]),
+  logic: ({ rule }: One, context) => rowLogic(negate(nested.bind(rule).keeps(context))),
   check: ({ rule }: One, context) => {
     const check = nested.bind(rule).check(context);
     return { ...check, scope: undefined, violation: sql`NOT ${isTrue(sql`(${check.violation})`)}` };
   },
 });
+
+function kept(rules: readonly NestedRule[], context: LogicContext): Claim[] {
+  return rules.map((rule) => nested.bind(rule).keeps(context));
+}
 
 interface Several {
   readonly rules: readonly NestedRule[];

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type { Column } from '../formats/extract.ts';
 import type { Fragment } from '../sql/index.ts';
+import type { LogicContext } from './logic/condition-claims.ts';
+import type { RuleLogic } from './logic/rule-logic.ts';
 import { type Dimension, type RuleObject, ruleSchemas } from './rule-shape.ts';
+import type { ValueKind } from './value-kind.ts';
 
 /** What kind of question a rule type asks; the catalogue is shown by it. */
 export const FAMILIES = [
@@ -24,9 +27,6 @@ export const FAMILIES = [
   'custom',
 ] as const;
 export type Family = (typeof FAMILIES)[number];
-
-/** What a column holds, as far as comparing its values goes. */
-export type ValueKind = 'text' | 'number' | 'boolean' | 'temporal' | 'other';
 
 /** Where a rule is evaluated. `relation` resolves another dataset's name to what stands in FROM. */
 export interface RuleContext {
@@ -163,6 +163,11 @@ export interface RuleDefinition<Type extends string, Shape extends z.ZodRawShape
   /** What the types of the parameters cannot say: an upper bound below the lower, a pattern no engine reads. */
   problems?(params: z.infer<z.ZodObject<Shape>>): readonly ParamProblem[];
   check(params: z.infer<z.ZodObject<Shape>>, context: RuleContext): RuleCheck;
+  /**
+   * What the rule asks, so that rules can be held against each other before a run. It must not say more than the check
+   * does; without it, all that is known of a rule about rows is that it asks the same as its like.
+   */
+  logic?(params: z.infer<z.ZodObject<Shape>>, context: LogicContext): RuleLogic;
 }
 
 /** A rule type with the schemas that follow from it. */

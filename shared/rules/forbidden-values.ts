@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { asText, ident, join, lit, sql } from '../sql/index.ts';
 import { defineRule } from './define-rule.ts';
+import { subjectOf } from './logic/column-subject.ts';
+import { rowLogic } from './logic/rule-logic.ts';
 
 export const forbiddenValues = defineRule({
   type: 'forbidden_values',
@@ -26,6 +28,10 @@ export const forbiddenValues = defineRule({
   sentence: ({ column, values }) => `${column} is never ${listed(values)}`,
   expected: ({ values }) => `none of ${listed(values)}`,
   columns: ({ column }) => [column],
+  logic: ({ column, values }, { kindOf }) => {
+    const value = subjectOf(column, kindOf(column));
+    return rowLogic(value.nullOr(value.noneOf(values.map(String))));
+  },
   check: ({ column, values }) => ({
     kind: 'rows',
     violation: sql`${asText(ident(column))} IN (${join(values.map((one) => lit(String(one))))})`,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { asDouble, type Fragment, ident, numberInText } from '../sql/index.ts';
 import { boundsInWords, boundsProblems, boundsShape, judgedBy, type Bounds } from './bounds.ts';
 import { type DefinedRule, defineRule as declareRule, type Family, type RuleContext } from './define-rule.ts';
+import { within } from './logic/value-spans.ts';
 import { column } from './rule-params.ts';
 import type { Dimension } from './rule-shape.ts';
 
@@ -43,6 +44,15 @@ export function defineMeasureRule<Type extends string, Shape extends z.ZodRawSha
     expected: (params) => boundsInWords(own(params)),
     columns: (params) => [own(params).column],
     problems: (params) => boundsProblems(own(params)),
+    logic: (given) => {
+      const { column: name, ...params } = own(given);
+      const asked = Object.keys(rule.params).map((key) => (params as Record<string, unknown>)[key]);
+      return {
+        kind: 'measure',
+        of: JSON.stringify([rule.type, name.toLowerCase(), ...asked]),
+        within: within(params),
+      };
+    },
     check: (given, context) => {
       const params = own(given);
       return {

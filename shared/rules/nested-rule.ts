@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { ident } from '../sql/index.ts';
 import { type AnyDefinition, bindDefinition, type Binding } from './bind-definition.ts';
 import type { ParamProblem, RowsCheck, RuleContext } from './define-rule.ts';
+import type { Claim } from './logic/claim.ts';
+import type { LogicContext } from './logic/condition-claims.ts';
+import { keptBy } from './logic/kept-by.ts';
 import { ruleCommonShape } from './rule-shape.ts';
 
 /** A rule within a combination: its type and parameters, and maybe a filter of its own. */
@@ -10,6 +13,8 @@ export type NestedRule = Readonly<Record<string, unknown>> & { readonly type: st
 /** A nested rule with what its type says about it. */
 export interface BoundNested extends Pick<Binding, 'sentence' | 'columns' | 'references' | 'problems'> {
   check(context: RuleContext): RowsCheck;
+  /** That a row keeps the rule. */
+  keeps(context: LogicContext): Claim;
 }
 
 /** How rules stand within others: a schema for one, and what becomes of it. */
@@ -46,6 +51,7 @@ function bindNested(definitions: readonly AnyDefinition[], rule: NestedRule): Bo
   return {
     ...binding,
     problems: [...binding.problems, ...(rows(ANYWHERE) ? [] : [noRows(rule.type)])],
+    keeps: (context) => keptBy(binding, context),
     check: (context) => {
       const check = rows(context);
       if (!check) throw new TypeError(`${rule.type} is not about rows.`);

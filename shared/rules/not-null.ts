@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ident, sql } from '../sql/index.ts';
 import { defineRule } from './define-rule.ts';
+import { subjectOf } from './logic/column-subject.ts';
+import { rowLogic } from './logic/rule-logic.ts';
 
 export const notNull = defineRule({
   type: 'not_null',
@@ -21,5 +23,6 @@ export const notNull = defineRule({
   sentence: ({ column }) => `${column} is never NULL`,
   expected: () => 'no NULL',
   columns: ({ column }) => [column],
+  logic: ({ column }, { kindOf }) => rowLogic(subjectOf(column, kindOf(column)).hasValue),
   check: ({ column }) => ({ kind: 'rows', violation: sql`${ident(column)} IS NULL`, columns: [column] }),
 });

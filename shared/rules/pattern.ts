@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { asText, fullMatch, ident, sql } from '../sql/index.ts';
 import { defineRule } from './define-rule.ts';
+import { subjectOf } from './logic/column-subject.ts';
+import { patternTest } from './logic/pattern-test.ts';
+import { rowLogic } from './logic/rule-logic.ts';
 
 export const pattern = defineRule({
   type: 'pattern',
@@ -38,6 +41,10 @@ export const pattern = defineRule({
           },
         ]
       : [],
+  logic: ({ column, pattern: expression }, { kindOf }) => {
+    const value = subjectOf(column, kindOf(column));
+    return rowLogic(value.nullOr(value.passes(`pattern ${expression}`, patternTest(expression))));
+  },
   check: ({ column, pattern: expression }) => ({
     kind: 'rows',
     violation: sql`NOT (${fullMatch(asText(ident(column)), expression)})`,

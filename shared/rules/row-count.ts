@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { join, lit, sql } from '../sql/index.ts';
 import { defineRule } from './define-rule.ts';
+import { ROW_COUNT } from './logic/rule-logic.ts';
+import { within } from './logic/value-spans.ts';
 
 export const rowCount = defineRule({
   type: 'row_count',
@@ -30,6 +32,7 @@ export const rowCount = defineRule({
       ? [{ param: 'max', message: `max (${max}) is below min (${min}).`, remedy: 'Swap the two.' }]
       : [];
   },
+  logic: (bounds) => ({ kind: 'measure', of: ROW_COUNT, within: within(bounds) }),
   check: ({ min, max }) => ({
     kind: 'aggregate',
     measure: sql`COUNT(*)`,

@@ -33,6 +33,7 @@ export const unique = defineRule({
     new Set(columns).size === columns.length
       ? []
       : [{ param: 'columns', message: 'A column is listed twice.', remedy: 'List each column once.' }],
+  logic: ({ columns }) => ({ kind: 'key', columns: columns.map((column) => column.toLowerCase()) }),
   check: ({ columns }, { dataset }) => ({
     kind: 'rows',
     violation: isDuplicate(columns, dataset),

@@ -11,6 +11,11 @@ import {
   timestampInText,
 } from '../sql/index.ts';
 import { defineRule } from './define-rule.ts';
+import { subjectOf } from './logic/column-subject.ts';
+import { UNKNOWN } from './logic/claim.ts';
+import { rowLogic } from './logic/rule-logic.ts';
+import { isoMoment } from './logic/text-readings.ts';
+import { atLeast, below, both, EVERYWHERE, type Spans, within } from './logic/value-spans.ts';
 
 /** A number, an ISO date, or an ISO date and time without zone. */
 const Bound = z.union([z.number(), z.iso.date(), z.iso.datetime({ local: true, offset: false })]);
@@ -64,6 +69,16 @@ export const valueRange = defineRule({
       ? [{ param: 'max', message: `max (${max}) is below min (${min}).`, remedy: 'Swap the two.' }]
       : [];
   },
+  logic: ({ column, min, max }, { kindOf }) => {
+    const value = subjectOf(column, kindOf(column));
+    if (typeof (min ?? max) === 'number') {
+      return rowLogic(
+        value.nullOr(value.reads('number', within({ min: numberOf(min), max: numberOf(max) }))),
+      );
+    }
+    const moments = momentsWithin(min, max);
+    return rowLogic(moments ? value.nullOr(value.reads('moment', moments)) : UNKNOWN);
+  },
   check: ({ column, min, max }, { kindOf }) => {
     const text = kindOf?.(column) === 'text';
     const stored = ident(column);
@@ -94,6 +109,21 @@ function above(value: Fragment, max: Bound): Fragment {
     return sql`${value} >= ${temporalLiteral(next)}`;
   }
   return sql`${value} > ${bound(max)}`;
+}
+
+function numberOf(bound: Bound | undefined): number | undefined {
+  return typeof bound === 'number' ? bound : undefined;
+}
+
+/** Null for a moment that is finer than a millisecond. */
+function momentsWithin(min: Bound | undefined, max: Bound | undefined): Spans | null {
+  const from = min === undefined ? undefined : isoMoment(String(min));
+  const to = max === undefined ? undefined : isoMoment(String(max));
+  if (from === null || to === null) return null;
+  const low = from === undefined ? EVERYWHERE : atLeast(from);
+  if (to === undefined) return low;
+  const isDay = String(max).length === 10;
+  return both(low, isDay ? below(to + 86_400_000) : within({ max: to }));
 }
 
 function inWords({ min, max }: { min?: Bound | undefined; max?: Bound | undefined }): string {

@@ -1,5 +1,5 @@
 import { boundRule, RuleSchema } from '#shared/rules/index.ts';
-import type { ValueKind } from '#shared/rules/define-rule.ts';
+import type { ValueKind } from '#shared/rules/value-kind.ts';
 import { countQuery } from '#shared/rules/rule-query.ts';
 import { type Dialect, type Fragment, ident, join, lit, raw, sql } from '#shared/sql/index.ts';
 import { RULE_CASES } from '../fixtures/rule-cases/index.ts';

@@ -1,9 +1,10 @@
 import type { Column } from '#shared/formats/extract.ts';
 import { ruleColumnNotThere, ruleDatasetNotThere } from '#shared/kernel/messages/checks.ts';
 import { datasetNotLoaded } from '#shared/kernel/messages/engine.ts';
-import type { PastMeasure, RuleContext, ValueKind } from '#shared/rules/define-rule.ts';
+import type { PastMeasure, RuleContext } from '#shared/rules/define-rule.ts';
 import { type BoundRule, boundRule, type Rule } from '#shared/rules/index.ts';
 import type { ParameterScope } from '#shared/rules/rule-parameters.ts';
+import type { ValueKind } from '#shared/rules/value-kind.ts';
 import { type Fragment, ident, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import { freeName, numberedRows } from '../numbered-rows.ts';

@@ -1,5 +1,6 @@
 import type { LogicalType, QualityGate, ValidatedSpec } from '../../pipeline/spec.ts';
-import type { RuleContext, ValueKind } from '../../rules/define-rule.ts';
+import type { RuleContext } from '../../rules/define-rule.ts';
+import type { ValueKind } from '../../rules/value-kind.ts';
 import type { Rule } from '../../rules/index.ts';
 import { countQuery } from '../../rules/rule-query.ts';
 import type { Level } from '../../rules/rule-shape.ts';

@@ -1,5 +1,8 @@
 import { ident, join, lit, sql, type Fragment } from '../../sql/index.ts';
 import { defineRule, type RowsCheck } from '../define-rule.ts';
+import { all, any, type Claim } from '../logic/claim.ts';
+import { type ColumnSubject, subjectOf } from '../logic/column-subject.ts';
+import { type RuleLogic, rowLogic } from '../logic/rule-logic.ts';
 import { columnList } from '../rule-params.ts';
 
 const columns = columnList('Columns', 2);
@@ -12,6 +15,13 @@ function filled(names: readonly string[]): Fragment {
     ' + ',
   )})`;
 }
+
+/** What the rule asks of its columns, each of which has a value or not. */
+function logicOf(names: readonly string[], asks: (of: readonly ColumnSubject[]) => Claim): RuleLogic {
+  return rowLogic(asks(names.map((name) => subjectOf(name, undefined))));
+}
+const filledIn = (of: readonly ColumnSubject[]): Claim[] => of.map(({ hasValue }) => hasValue);
+const missingIn = (of: readonly ColumnSubject[]): Claim[] => of.map(({ isNull }) => isNull);
 
 function check(violation: Fragment, names: readonly string[]): RowsCheck {
   return { kind: 'rows', violation, columns: names };
@@ -28,6 +38,7 @@ export const anyFilled = defineRule({
   sentence: ({ columns: names }) => `one of ${names.join(', ')} has a value`,
   expected: () => 'one value or more',
   columns: ({ columns: names }) => names,
+  logic: ({ columns: names }) => logicOf(names, (of) => any(filledIn(of))),
   check: ({ columns: names }) => check(sql`${filled(names)} = 0`, names),
 });
 
@@ -42,6 +53,7 @@ export const allFilled = defineRule({
   sentence: ({ columns: names }) => `${names.join(', ')} all have a value`,
   expected: () => 'no NULL in any',
   columns: ({ columns: names }) => names,
+  logic: ({ columns: names }) => logicOf(names, (of) => all(filledIn(of))),
   check: ({ columns: names }) => check(sql`${filled(names)} < ${lit(names.length)}`, names),
 });
 
@@ -75,5 +87,6 @@ export const filledTogether = defineRule({
   sentence: ({ columns: names }) => `${names.join(', ')} all have a value or none has`,
   expected: () => 'all or none',
   columns: ({ columns: names }) => names,
+  logic: ({ columns: names }) => logicOf(names, (of) => any([all(filledIn(of)), all(missingIn(of))])),
   check: ({ columns: names }) => check(sql`${filled(names)} NOT IN (0, ${lit(names.length)})`, names),
 });

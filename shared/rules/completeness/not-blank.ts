@@ -1,5 +1,6 @@
 import { fullMatch, sql } from '../../sql/index.ts';
 import { defineColumnRule } from '../column-rule.ts';
+import { plainTest } from '../logic/text-readings.ts';
 
 export const notBlank = defineColumnRule({
   type: 'not_blank',
@@ -17,5 +18,11 @@ export const notBlank = defineColumnRule({
   nulls: 'A NULL is blank, and violates.',
   params: {},
   says: () => 'is never NULL, empty or only white space',
+  forbidsNull: true,
+  accepts: (value) =>
+    value.passes(
+      'not blank',
+      plainTest((text) => text.trim() !== ''),
+    ),
   broken: ({ stored, text }) => sql`(${stored} IS NULL OR ${fullMatch(text, '\\s*')})`,
 });

@@ -1,5 +1,6 @@
 import { sql } from '../../sql/index.ts';
 import { defineColumnRule } from '../column-rule.ts';
+import { NEVER } from '../logic/claim.ts';
 
 export const nullOnly = defineColumnRule({
   type: 'null_only',
@@ -10,5 +11,6 @@ export const nullOnly = defineColumnRule({
   nulls: 'Only NULL is right; an empty text is a value.',
   params: {},
   says: () => 'is always NULL',
+  accepts: () => NEVER,
   broken: ({ stored }) => sql`${stored} IS NOT NULL`,
 });

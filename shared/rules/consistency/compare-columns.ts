@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { asDouble, differentValue, ident, join, lit, raw, sql } from '../../sql/index.ts';
 import { defineRule } from '../define-rule.ts';
+import { all, any, isNull, type Claim } from '../logic/claim.ts';
+import { compares, type Outcome, TRUE_FOR } from '../logic/column-subject.ts';
+import { rowLogic } from '../logic/rule-logic.ts';
 import { columnList } from '../rule-params.ts';
 
 const OPERATORS = ['<', '<=', '=', '<>', '>=', '>'] as const;
@@ -13,6 +16,11 @@ const WORDS: Readonly<Record<(typeof OPERATORS)[number], string>> = {
   '>': 'is greater than',
 };
 const side = (title: string) => z.string().min(1).meta({ title, control: 'column' });
+
+/** Where both have a value, they compare so. */
+function comparedWhereFilled(left: string, right: string, outcomes: readonly Outcome[]): Claim {
+  return any([isNull(left.toLowerCase()), isNull(right.toLowerCase()), compares(left, right, outcomes)]);
+}
 
 export const compareColumns = defineRule({
   type: 'compare_columns',
@@ -37,6 +45,7 @@ export const compareColumns = defineRule({
   sentence: ({ left, operator, right }) => `${left} ${WORDS[operator]} ${right}`,
   expected: ({ operator, right }) => `${operator} ${right}`,
   columns: ({ left, right }) => [left, right],
+  logic: ({ left, operator, right }) => rowLogic(comparedWhereFilled(left, right, TRUE_FOR[operator] ?? [])),
   check: ({ left, operator, right }) => ({
     kind: 'rows',
     violation: sql`NOT (${ident(left)} ${raw(operator)} ${ident(right)})`,
@@ -88,6 +97,16 @@ export const orderedColumns = defineRule({
   sentence: ({ columns, strict }) => columns.join(strict === true ? ' < ' : ' <= '),
   expected: ({ strict }) => (strict === true ? 'each less than the next' : 'each at most the next'),
   columns: ({ columns }) => columns,
+  logic: ({ columns, strict }) =>
+    rowLogic(
+      all(
+        columns
+          .slice(1)
+          .map((next, index) =>
+            comparedWhereFilled(columns[index] ?? next, next, strict === true ? ['less'] : ['less', 'equal']),
+          ),
+      ),
+    ),
   check: ({ columns, strict }) => {
     const pairs = columns.slice(1).map((next, index) => {
       const before = ident(columns[index] ?? next);

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ident, isTrue, raw, sql, type Fragment } from '../../sql/index.ts';
 import { defineRule } from '../define-rule.ts';
+import { subjectOf } from '../logic/column-subject.ts';
+import { conditionHolds } from '../logic/condition-claims.ts';
+import { rowLogic } from '../logic/rule-logic.ts';
 import { column } from '../rule-params.ts';
 
 const expression = (title: string, description: string) =>
@@ -28,6 +31,7 @@ export const rowCondition = defineRule({
   sentence: ({ condition: text, description }) => description ?? `every row has ${short(text)}`,
   expected: ({ condition: text }) => short(text),
   columns: () => [],
+  logic: ({ condition: text }, context) => rowLogic(conditionHolds(text, context)),
   check: ({ condition: text }) => ({ kind: 'rows', violation: sql`NOT ${condition(text)}`, columns: [] }),
 });
 
@@ -45,6 +49,7 @@ export const whenThen = defineRule({
   sentence: ({ when, then }) => `when ${short(when)}, then ${short(then)}`,
   expected: ({ then }) => short(then),
   columns: () => [],
+  logic: ({ when, then }, context) => rowLogic(conditionHolds(then, context), conditionHolds(when, context)),
   check: ({ when, then }) => ({
     kind: 'rows',
     violation: sql`(${condition(when)} AND NOT ${condition(then)})`,
@@ -64,6 +69,8 @@ export const requiredWhen = defineRule({
   sentence: ({ column: name, when }) => `${name} has a value when ${short(when)}`,
   expected: () => 'no NULL',
   columns: ({ column: name }) => [name],
+  logic: ({ column: name, when }, context) =>
+    rowLogic(subjectOf(name, context.kindOf(name)).hasValue, conditionHolds(when, context)),
   check: ({ column: name, when }) => ({
     kind: 'rows',
     violation: sql`(${condition(when)} AND ${ident(name)} IS NULL)`,
@@ -83,6 +90,8 @@ export const absentWhen = defineRule({
   sentence: ({ column: name, when }) => `${name} is NULL when ${short(when)}`,
   expected: () => 'NULL',
   columns: ({ column: name }) => [name],
+  logic: ({ column: name, when }, context) =>
+    rowLogic(subjectOf(name, context.kindOf(name)).isNull, conditionHolds(when, context)),
   check: ({ column: name, when }) => ({
     kind: 'rows',
     violation: sql`(${condition(when)} AND ${ident(name)} IS NOT NULL)`,

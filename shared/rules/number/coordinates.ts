@@ -1,5 +1,6 @@
 import { sql } from '../../sql/index.ts';
 import { defineColumnRule } from '../column-rule.ts';
+import { within } from '../logic/value-spans.ts';
 
 export const latitude = defineColumnRule({
   type: 'latitude',
@@ -9,6 +10,7 @@ export const latitude = defineColumnRule({
   params: {},
   numeric: true,
   says: () => 'is a latitude, between -90 and 90',
+  accepts: (value) => value.reads('number', within({ min: -90, max: 90 })),
   broken: ({ number }) => sql`(${number} < -90 OR ${number} > 90)`,
 });
 
@@ -20,5 +22,6 @@ export const longitude = defineColumnRule({
   params: {},
   numeric: true,
   says: () => 'is a longitude, between -180 and 180',
+  accepts: (value) => value.reads('number', within({ min: -180, max: 180 })),
   broken: ({ number }) => sql`(${number} < -180 OR ${number} > 180)`,
 });

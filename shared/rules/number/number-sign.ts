@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asDouble, isNotFinite, lit, sql } from '../../sql/index.ts';
 import { defineColumnRule } from '../column-rule.ts';
+import { above, atLeast, both, below, outsideOf, points } from '../logic/value-spans.ts';
 
 export const positive = defineColumnRule({
   type: 'positive',
@@ -9,6 +10,7 @@ export const positive = defineColumnRule({
   params: {},
   numeric: true,
   says: () => 'is above 0',
+  accepts: (value) => value.reads('number', above(0)),
   broken: ({ number }) => sql`${number} <= 0`,
 });
 
@@ -19,6 +21,7 @@ export const notNegative = defineColumnRule({
   params: {},
   numeric: true,
   says: () => 'is 0 or above',
+  accepts: (value) => value.reads('number', atLeast(0)),
   broken: ({ number }) => sql`${number} < 0`,
 });
 
@@ -29,6 +32,7 @@ export const notZero = defineColumnRule({
   params: {},
   numeric: true,
   says: () => 'is not 0',
+  accepts: (value) => value.reads('number', outsideOf(points([0]))),
   broken: ({ number }) => sql`${number} = 0`,
 });
 
@@ -39,6 +43,7 @@ export const finiteNumber = defineColumnRule({
   params: {},
   numeric: true,
   says: () => 'is a finite number',
+  accepts: (value) => value.reads('number', both(above(-Infinity), below(Infinity))),
   broken: ({ number }) => isNotFinite(number),
 });
 

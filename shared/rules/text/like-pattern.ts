@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isTrue, join, lit, sql } from '../../sql/index.ts';
 import { defineColumnRule } from '../column-rule.ts';
+import { all, any, negate } from '../logic/claim.ts';
+import { likeTest } from '../logic/like-test.ts';
 import { listed } from '../rule-params.ts';
 
 const patterns = z
@@ -21,6 +23,8 @@ export const likePattern = defineColumnRule({
     match: z.enum(['any', 'all']).optional().meta({ title: 'Match', description: 'any unless said' }),
   },
   says: ({ patterns: all, match = 'any' }) => `is like ${match === 'any' ? 'one' : 'all'} of ${listed(all)}`,
+  accepts: (value, { patterns: asked, match = 'any' }) =>
+    (match === 'any' ? any : all)(asked.map((one) => value.passes(`like ${one}`, likeTest(one)))),
   broken: ({ text }, { patterns: all, match = 'any' }) =>
     sql`NOT (${join(
       all.map((one) => sql`${text} LIKE ${lit(one)}`),
@@ -38,6 +42,8 @@ export const notLikePattern = defineColumnRule({
   ],
   params: { patterns },
   says: ({ patterns: all }) => `is like none of ${listed(all)}`,
+  accepts: (value, { patterns: asked }) =>
+    all(asked.map((one) => negate(value.passes(`like ${one}`, likeTest(one))))),
   broken: ({ text }, { patterns: all }) =>
     sql`(${join(
       all.map((one) => isTrue(sql`${text} LIKE ${lit(one)}`)),

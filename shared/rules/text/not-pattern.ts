@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { anyMatch, fullMatch, isTrue, join, sql } from '../../sql/index.ts';
 import { defineColumnRule } from '../column-rule.ts';
+import { all, any, negate } from '../logic/claim.ts';
+import { patternTest } from '../logic/pattern-test.ts';
 import type { ParamProblem } from '../define-rule.ts';
 import { listed } from '../rule-params.ts';
 
@@ -39,6 +41,8 @@ export const notPattern = defineColumnRule({
   },
   says: ({ pattern }) => `contains nothing that matches ${pattern}`,
   problems: ({ pattern }) => unreadable('pattern', [pattern]),
+  accepts: (value, { pattern }) =>
+    negate(value.passes(`part ${pattern}`, patternTest(pattern, { part: true }))),
   broken: ({ text }, { pattern }) => anyMatch(text, pattern),
 });
 
@@ -52,6 +56,8 @@ export const patternList = defineColumnRule({
   },
   says: ({ patterns: all, match = 'any' }) => `matches ${match === 'any' ? 'one' : 'all'} of ${listed(all)}`,
   problems: ({ patterns: all }) => unreadable('patterns', all),
+  accepts: (value, { patterns: asked, match = 'any' }) =>
+    (match === 'any' ? any : all)(asked.map((one) => value.passes(`pattern ${one}`, patternTest(one)))),
   broken: ({ text }, { patterns: all, match = 'any' }) =>
     sql`NOT (${join(
       all.map((one) => sql`(${fullMatch(text, one)})`),
@@ -66,6 +72,8 @@ export const notPatternList = defineColumnRule({
   params: { patterns },
   says: ({ patterns: all }) => `contains nothing that matches ${listed(all)}`,
   problems: ({ patterns: all }) => unreadable('patterns', all),
+  accepts: (value, { patterns: asked }) =>
+    all(asked.map((one) => negate(value.passes(`part ${one}`, patternTest(one, { part: true }))))),
   broken: ({ text }, { patterns: all }) =>
     sql`(${join(
       all.map((one) => isTrue(sql`(${anyMatch(text, one)})`)),

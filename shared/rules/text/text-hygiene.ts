@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { anyMatch, fullMatch, lit, sql, type Fragment } from '../../sql/index.ts';
 import { defineColumnRule } from '../column-rule.ts';
+import { patternTest } from '../logic/pattern-test.ts';
+import { plainTest } from '../logic/text-readings.ts';
+import { below } from '../logic/value-spans.ts';
 
 export const trimmed = defineColumnRule({
   type: 'trimmed',
@@ -13,6 +16,11 @@ export const trimmed = defineColumnRule({
   ],
   params: {},
   says: () => 'begins and ends without white space',
+  accepts: (value) =>
+    value.passes(
+      'trimmed',
+      plainTest((text) => !/^ | $/.test(text)),
+    ),
   broken: ({ text }) => anyMatch(text, '^\\s|\\s$'),
 });
 
@@ -22,6 +30,11 @@ export const singleSpaced = defineColumnRule({
   aka: ['double spaces', 'repeated whitespace', 'line breaks'],
   params: {},
   says: () => 'has no line break, tab or run of spaces',
+  accepts: (value) =>
+    value.passes(
+      'single_spaced',
+      plainTest((text) => !text.includes('  ')),
+    ),
   broken: ({ text }) => anyMatch(text, '[\\t\\r\\n]|  '),
 });
 
@@ -29,6 +42,12 @@ const CASES = {
   lower: 'small letters',
   upper: 'capitals',
   title: 'a capital at the start of each word',
+} as const;
+
+const CASE_TESTS = {
+  lower: (text: string) => text === text.toLowerCase(),
+  upper: (text: string) => text === text.toUpperCase(),
+  title: (text: string) => !/(^|[ -])[a-z]/.test(text),
 } as const;
 
 export const textCase = defineColumnRule({
@@ -46,6 +65,7 @@ export const textCase = defineColumnRule({
     case: z.enum(['lower', 'upper', 'title']).meta({ title: 'Case' }),
   },
   says: ({ case: wanted }) => `is in ${CASES[wanted]}`,
+  accepts: (value, { case: wanted }) => value.passes(`case ${wanted}`, plainTest(CASE_TESTS[wanted])),
   broken: ({ text }, { case: wanted }): Fragment => {
     if (wanted === 'lower') return sql`${text} <> LOWER(${text})`;
     if (wanted === 'upper') return sql`${text} <> UPPER(${text})`;
@@ -59,6 +79,7 @@ export const asciiOnly = defineColumnRule({
   aka: ['ascii-value', 'ascii_value', 'non ascii characters'],
   params: {},
   says: () => 'has printable ASCII characters only',
+  accepts: (value) => value.passes('pattern [ -~]*', patternTest('[ -~]*')),
   broken: ({ text }) => sql`NOT (${fullMatch(text, '[ -~]*')})`,
 });
 
@@ -85,5 +106,6 @@ export const notTruncated = defineColumnRule({
       .meta({ title: 'Length', description: 'The length at which texts are cut, such as 255.' }),
   },
   says: ({ length }) => `is shorter than ${length} characters, where it would have been cut off`,
+  accepts: (value, { length }) => value.reads('length', below(length)),
   broken: ({ text }, { length }) => sql`LENGTH(${text}) >= ${lit(length)}`,
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sql } from '../../sql/index.ts';
 import { boundsInWords, boundsProblems, outside } from '../bounds.ts';
 import { defineColumnRule } from '../column-rule.ts';
+import { within } from '../logic/value-spans.ts';
 
 const sizes = {
   min: z.int().min(0).optional().meta({ title: 'At least' }),
@@ -28,6 +29,7 @@ export const textLength = defineColumnRule({
   params: sizes,
   says: (bounds) => `has ${boundsInWords(bounds, ['character', 'characters'])}`,
   problems: boundsProblems,
+  accepts: (value, bounds) => value.reads('length', within(bounds)),
   broken: ({ text }, bounds) => outside(sql`LENGTH(${text})`, bounds),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lit, sql } from '../../sql/index.ts';
 import { defineColumnRule } from '../column-rule.ts';
+import { plainTest } from '../logic/text-readings.ts';
 
 const part = z.string().min(1).meta({ title: 'Text', description: 'Case counts.' });
 
@@ -10,6 +11,11 @@ export const startsWith = defineColumnRule({
   aka: ['str_startswith', 'prefix'],
   params: { text: part },
   says: ({ text }) => `starts with ${text}`,
+  accepts: (value, { text }) =>
+    value.passes(
+      `starts ${text}`,
+      plainTest((one) => one.startsWith(text)),
+    ),
   broken: ({ text: value }, { text }) =>
     sql`SUBSTR(${value}, 1, ${lit(Array.from(text).length)}) <> ${lit(text)}`,
 });
@@ -20,6 +26,11 @@ export const endsWith = defineColumnRule({
   aka: ['str_endswith', 'suffix'],
   params: { text: part },
   says: ({ text }) => `ends with ${text}`,
+  accepts: (value, { text }) =>
+    value.passes(
+      `ends ${text}`,
+      plainTest((one) => one.endsWith(text)),
+    ),
   broken: ({ text: value }, { text }) => {
     const size = Array.from(text).length;
     const end = sql`SUBSTR(${value}, LENGTH(${value}) - ${lit(size - 1)}, ${lit(size)})`;
