@@ -1,5 +1,5 @@
 import type { Job } from '#electron/engine/job.ts';
-import { runChecks } from '#electron/engine/run-checks.ts';
+import { type CheckRequest, runChecks } from '#electron/engine/run-checks.ts';
 import { runPipeline } from '#electron/engine/run-pipeline.ts';
 import { unknownRule } from '#shared/kernel/messages/project.ts';
 import { datasetsOfRule, otherDatasets } from '#shared/pipeline/graph.ts';
@@ -20,13 +20,21 @@ export async function checkGates(
   job: Job,
   onResult: (result: RuleResult) => void,
 ): Promise<CheckReport> {
+  return runChecks(project.session, await loadedGates(project, dataset, job), job, onResult);
+}
+
+/** The rules of the spec, all of them or those of one dataset; the datasets they read are loaded afterwards. */
+export async function loadedGates(
+  project: OpenProject,
+  dataset: string | undefined,
+  job: Job,
+): Promise<CheckRequest> {
   const spec = project.validated();
   const gates = spec.quality.filter((gate) => dataset === undefined || gate.dataset === dataset);
   for (const gate of gates) {
     for (const name of [gate.dataset, ...otherDatasets(gate)]) await project.ensureLoaded(name, job);
   }
-  const request = { gates, datasets: namesOf(spec), scope: project.scope(spec) };
-  return runChecks(project.session, request, job, onResult);
+  return { gates, datasets: namesOf(spec), scope: project.scope(spec) };
 }
 
 /** A rule of the spec with what it takes to run it; the datasets it reads are loaded afterwards. */

@@ -1,14 +1,15 @@
+import { lintGates } from '#electron/engine/lint-rules.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { failingRows } from '#electron/engine/run-checks.ts';
 import { tryRule } from '#electron/engine/try-rule.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
 import { host, quietJob } from './contract-host.ts';
-import { checkGates, readyFor, ruleOf } from './project-jobs.ts';
+import { checkGates, loadedGates, readyFor, ruleOf } from './project-jobs.ts';
 import { streamJob } from './stream-job.ts';
 import type { Workbench } from './workbench.ts';
 
-/** Rules that the data suggests, and the rows that one rule would find. */
+/** Rules that the data suggests, the rows that one rule would find, and what is the matter with rules. */
 export function ruleMethods(workbench: Workbench) {
   return {
     suggest: host.rules.suggest.handler(({ input, signal }) =>
@@ -27,6 +28,11 @@ export function ruleMethods(workbench: Workbench) {
         return tryRule(project.session, { dataset, rule, most, ...ready }, job);
       }),
     ),
+    lint: host.rules.lint.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const request = await loadedGates(project, input.dataset, quietJob(signal));
+      return lintGates(project.session, request, quietJob(signal));
+    }),
     preview: host.rules.preview.handler(async ({ input, signal }) => {
       const project = workbench.project();
       const { dataset, rule, offset, limit } = input;

@@ -12,6 +12,7 @@ import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
 import { CheckReportSchema, RuleResultSchema } from '../rules/check-report.ts';
 import { RuleSchema } from '../rules/index.ts';
 import { RuleTrialSchema } from '../rules/rule-trial.ts';
+import { LintReportSchema } from '../rules/logic/finding.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
 import { DIALECTS } from '../sql/index.ts';
 import { jobEvents } from './job-event.ts';
@@ -220,6 +221,8 @@ export const contract = {
     try: base
       .input(z.strictObject({ dataset: Dataset, rule: RuleSchema, most: z.int().min(1).nullable() }))
       .output(jobEvents(RuleTrialSchema)),
+    /** What is the matter with the rules of a dataset before they are run. */
+    lint: base.input(z.strictObject({ dataset: Dataset })).output(LintReportSchema),
     /** The rows that a rule would fail which the spec does not have: `row` first (1-based), `reasons` last. */
     preview: base
       .input(

@@ -30,6 +30,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'lint',
+    summary: 'finds rules that contradict, imply or repeat each other, and filters that select nothing',
+    load: async () => (await import('./lint.ts')).lint,
+  },
+  {
     name: 'merge',
     summary: 'says what loading a source into a target would change; writes nothing',
     load: async () => (await import('./merge.ts')).merge,

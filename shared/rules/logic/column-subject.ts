@@ -55,7 +55,7 @@ const TOTAL = new Set(['number of number', 'moment of temporal', 'length of text
 
 /** How two columns that both have a value compare. */
 export type Outcome = 'less' | 'equal' | 'greater';
-const OUTCOMES: readonly Outcome[] = ['less', 'equal', 'greater'];
+export const OUTCOMES: readonly Outcome[] = ['less', 'equal', 'greater'];
 const SWAPPED: Readonly<Record<Outcome, Outcome>> = { less: 'greater', equal: 'equal', greater: 'less' };
 
 /** Both columns have a value, and the left one compares with the right one in one of these ways. */

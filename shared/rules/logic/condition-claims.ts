@@ -1,6 +1,6 @@
 import type { ValueKind } from '../value-kind.ts';
 import { all, ALWAYS, any, type Claim, negate, NEVER, UNKNOWN } from './claim.ts';
-import { type ColumnSubject, compares, factOf, subjectOf, TRUE_FOR } from './column-subject.ts';
+import { type ColumnSubject, compares, factOf, OUTCOMES, subjectOf, TRUE_FOR } from './column-subject.ts';
 import type { Condition, Literal } from './condition.ts';
 import { likeTest } from './like-test.ts';
 import { parseCondition } from './parse-condition.ts';
@@ -39,26 +39,17 @@ function truthOf(condition: Condition, context: LogicContext): Truth {
       return { yes: no, no: yes };
     }
     case 'constant':
-      return {
-        yes: condition.value === true ? ALWAYS : NEVER,
-        no: condition.value === false ? ALWAYS : NEVER,
-      };
+      return CONSTANTS[`${condition.value ?? 'null'}`];
     case 'null':
       return { yes: subject(condition.column).isNull, no: subject(condition.column).hasValue };
-    case 'truth': {
-      const { kind, oneOf } = subject(condition.column);
-      return kind === 'boolean' ? { yes: oneOf(['true']), no: oneOf(['false']) } : NOT_KNOWN;
-    }
+    case 'truth':
+      return truthOfColumn(subject(condition.column));
     case 'compare':
       return comparison(condition, subject(condition.column));
     case 'in':
       return membership(condition, subject(condition.column));
-    case 'pair': {
-      const outcomes = TRUE_FOR[condition.operator] ?? [];
-      const yes = compares(condition.left, condition.right, outcomes);
-      const others = (['less', 'equal', 'greater'] as const).filter((one) => !outcomes.includes(one));
-      return { yes, no: compares(condition.left, condition.right, others) };
-    }
+    case 'pair':
+      return pairTruth(condition);
     case 'like': {
       const { kind, hasValue, passes } = subject(condition.column);
       if (kind !== 'text') return opaque(JSON.stringify(condition));
@@ -67,6 +58,22 @@ function truthOf(condition: Condition, context: LogicContext): Truth {
     case 'opaque':
       return opaque(condition.text);
   }
+}
+
+const CONSTANTS: Readonly<Record<'true' | 'false' | 'null', Truth>> = {
+  true: { yes: ALWAYS, no: NEVER },
+  false: { yes: NEVER, no: ALWAYS },
+  null: { yes: NEVER, no: NEVER },
+};
+
+function truthOfColumn({ kind, oneOf }: ColumnSubject): Truth {
+  return kind === 'boolean' ? { yes: oneOf(['true']), no: oneOf(['false']) } : NOT_KNOWN;
+}
+
+function pairTruth({ left, operator, right }: Extract<Condition, { is: 'pair' }>): Truth {
+  const outcomes = TRUE_FOR[operator] ?? [];
+  const others = OUTCOMES.filter((one) => !outcomes.includes(one));
+  return { yes: compares(left, right, outcomes), no: compares(left, right, others) };
 }
 
 const NOT_KNOWN: Truth = { yes: UNKNOWN, no: UNKNOWN };

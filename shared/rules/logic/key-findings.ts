@@ -4,7 +4,7 @@ import {
   measuresContradict,
   ruleIsImplied,
 } from '../../kernel/messages/logic.ts';
-import { negate, type Claim } from './claim.ts';
+import { type Atom, negate, type Claim } from './claim.ts';
 import { found, type Found } from './row-findings.ts';
 import { ROW_COUNT } from './rule-logic.ts';
 import { cannotAllHold, isAboutRows, isAsStrict, type RowStated, type StatedRule } from './stated-rule.ts';
@@ -119,15 +119,16 @@ function valuesOf(claim: Claim, column: string): number | null {
       const parts = claim.of.map((one) => valuesOf(one, column)).filter((part) => part !== null);
       return parts.length === 0 ? null : Math.min(...parts);
     }
-    case 'atom': {
-      const { atom } = claim;
-      if (atom.about === 'answer' || atom.about === 'null' || atom.column !== column) return null;
-      if (atom.about === 'text') return atom.excluded ? null : atom.values.size;
-      return atom.about === 'order' && atom.axis === 'number' && !atom.unread
-        ? (finiteValues(atom.spans)?.length ?? null)
-        : null;
-    }
+    case 'atom':
+      return listedIn(claim.atom, column);
   }
+}
+
+function listedIn(atom: Atom, column: string): number | null {
+  if (atom.about === 'answer' || atom.about === 'null' || atom.column !== column) return null;
+  if (atom.about === 'text') return atom.excluded ? null : atom.values.size;
+  const isNumbers = atom.about === 'order' && atom.axis === 'number' && !atom.unread;
+  return isNumbers ? (finiteValues(atom.spans)?.length ?? null) : null;
 }
 
 function nullOf(column: string): Claim {

@@ -172,23 +172,19 @@ class ConditionReader {
     const token = this.#tokens[this.#at];
     this.#at += 1;
     if (token?.kind === 'number') return numberLiteral(token.text, isNegative);
-    if (!isNegative) {
-      if (token?.kind === 'text') return { kind: 'text', value: token.text };
-      if (token?.kind === 'word') {
-        if (token.text === 'null') return { kind: 'null' };
-        if (token.text === 'true' || token.text === 'false')
-          return { kind: 'boolean', value: token.text === 'true' };
-        const moment = this.#tokens[this.#at];
-        if ((token.text === 'date' || token.text === 'timestamp') && moment?.kind === 'text') {
-          // DATE would leave a time of day out.
-          if (token.text === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(moment.text)) throw new NotUnderstood();
-          this.#at += 1;
-          return { kind: 'moment', value: moment.text };
-        }
-      }
-    }
-    this.#at = start;
-    return null;
+    const literal = token && !isNegative ? (constantIn(token) ?? this.#moment(token)) : null;
+    if (!literal) this.#at = start;
+    return literal;
+  }
+
+  /** `DATE '2024-01-31'` or `TIMESTAMP '2024-01-31 12:00'`, the word read. */
+  #moment({ kind, text }: Token): Literal | null {
+    const moment = this.#tokens[this.#at];
+    if (kind !== 'word' || (text !== 'date' && text !== 'timestamp') || moment?.kind !== 'text') return null;
+    // DATE would leave a time of day out.
+    if (text === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(moment.text)) throw new NotUnderstood();
+    this.#at += 1;
+    return { kind: 'moment', value: moment.text };
   }
 
   #comparison(): string | null {
@@ -215,6 +211,13 @@ class ConditionReader {
     if (isNext) this.#at += 1;
     return isNext;
   }
+}
+
+function constantIn({ kind, text }: Token): Literal | null {
+  if (kind === 'text') return { kind: 'text', value: text };
+  if (kind !== 'word') return null;
+  if (text === 'null') return { kind: 'null' };
+  return text === 'true' || text === 'false' ? { kind: 'boolean', value: text === 'true' } : null;
 }
 
 /** More digits than a double tells apart are not understood. */

@@ -26,15 +26,17 @@ export function isoMoment(text: string): number | null {
     text,
   );
   if (!match) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1, 7)
-    .map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(numberOr0);
   const date = new Date(
     Date.UTC(year, month - 1, day, hour, minute, second, Number((match[7] ?? '0').padEnd(3, '0'))),
   );
   const isReal =
     date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
   return isReal ? date.getTime() : null;
+}
+
+function numberOr0(digits: string | undefined): number {
+  return Number(digits ?? 0);
 }
 
 function numberIn(text: string): number | null | undefined {
