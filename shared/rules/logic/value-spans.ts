@@ -15,7 +15,6 @@ const TOP: Cut = { at: NaN, after: true };
 
 /** Every value there is, NaN too. */
 export const EVERYWHERE: Spans = [BOTTOM, TOP];
-export const NOWHERE: Spans = [];
 
 export function atLeast(bound: number): Spans {
   return [{ at: bound, after: false }, TOP];
