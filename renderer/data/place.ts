@@ -33,6 +33,8 @@ export const PlaceSearchSchema = z.object({
   file: text,
   fate: text,
   tab: text,
+  /** a rule that is begun and not in the spec yet: its type and the parameters known so far */
+  draft: z.record(z.string(), z.unknown()).optional().catch(undefined),
   /** what the rows of the dataset are filtered by */
   filter: z.array(RowFilterSchema).optional().catch(undefined),
   /** the dataset that this one is compared with */

@@ -34,6 +34,9 @@ export interface ListBoxProps {
   readonly sections?: readonly ListSection[];
   readonly value: string | null;
   readonly onChange: (id: string) => void;
+  /** All that are chosen, where several can be: with Ctrl, Shift and Ctrl+Space. `onChange` is told while it is one. */
+  readonly chosen?: ReadonlySet<string>;
+  readonly onChoose?: (ids: ReadonlySet<string>) => void;
   /** Enter or double click. */
   readonly onAction?: (id: string) => void;
   readonly empty?: ReactNode;
@@ -66,12 +69,22 @@ export function ListBox({ rowHeight, ...props }: ListBoxProps) {
   );
 }
 
+function allIds(
+  sections: readonly ListSection[] | undefined,
+  items: readonly ListItem[],
+): ReadonlySet<string> {
+  const all = sections?.flatMap((section) => section.items) ?? items;
+  return new Set(all.map(({ id }) => id));
+}
+
 function PlainListBox({
   label,
   items = [],
   sections,
   value,
   onChange,
+  chosen,
+  onChoose,
   onAction,
   empty = 'Nothing here.',
   className,
@@ -92,14 +105,15 @@ function PlainListBox({
     <AriaListBox
       aria-label={label}
       className={classNames(styles.list, className)}
-      selectionMode="single"
-      selectionBehavior={onAction ? 'replace' : 'toggle'}
+      selectionMode={onChoose ? 'multiple' : 'single'}
+      selectionBehavior={onAction || onChoose ? 'replace' : 'toggle'}
       disallowEmptySelection
-      selectedKeys={value === null ? [] : [value]}
+      selectedKeys={chosen ?? (value === null ? [] : [value])}
       onSelectionChange={(keys) => {
-        if (keys === 'all') return;
-        const [first] = keys;
-        if (first !== undefined) onChange(String(first));
+        const ids = keys === 'all' ? allIds(sections, items) : new Set([...keys].map(String));
+        const [first] = ids;
+        onChoose?.(ids);
+        if (first !== undefined && ids.size === 1) onChange(first);
       }}
       {...(onAction ? { onAction: (key: string | number) => onAction(String(key)) } : {})}
       renderEmptyState={() => <div className={styles.empty}>{empty}</div>}

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useEditSpec } from '#renderer/data/index.ts';
-import { Button } from '#renderer/ui/index.ts';
+import { Button, useCommands } from '#renderer/ui/index.ts';
+import type { FormValue } from '#renderer/ui/schema-form/index.ts';
 import { addRule } from '#shared/pipeline/edit.ts';
 import type { RuleStart } from './new-rule.ts';
 import { RuleEditor } from './rule-editor.tsx';
@@ -9,12 +10,14 @@ import { useRule } from './use-rule.ts';
 
 interface NewRuleProps {
   readonly start: RuleStart;
+  /** A field was left: gets the rule as it is so far. */
+  readonly onLeave: (value: FormValue) => void;
   /** Gets the id of the rule that was added, null when it was given up. */
   readonly onDone: (id: string | null) => void;
 }
 
 /** A rule that is not in the spec yet: it is added once it holds. */
-export function NewRule({ start, onDone }: NewRuleProps) {
+export function NewRule({ start, onLeave, onDone }: NewRuleProps) {
   const [value, setValue] = useState(start.value);
   const edit = useEditSpec();
   const rule = useRule(value);
@@ -23,6 +26,7 @@ export function NewRule({ start, onDone }: NewRuleProps) {
     edit(`Add rule ${rule.id}`, (spec) => addRule(spec, start.dataset, rule));
     onDone(rule.id);
   };
+  useAddCommand(add, rule !== null);
   return (
     <div className={styles.designer}>
       <div className={styles.gate}>
@@ -39,7 +43,36 @@ export function NewRule({ start, onDone }: NewRuleProps) {
           </Button>
         </span>
       </div>
-      <RuleEditor dataset={start.dataset} value={value} onChange={setValue} rule={rule} isFresh />
+      <RuleEditor
+        dataset={start.dataset}
+        value={value}
+        onChange={setValue}
+        rule={rule}
+        isFresh
+        onLeave={() => onLeave(value)}
+      />
     </div>
+  );
+}
+
+function useAddCommand(add: () => void, isReady: boolean): void {
+  const latest = useRef(add);
+  useEffect(() => {
+    latest.current = add;
+  });
+  useCommands(
+    useMemo(
+      () => [
+        {
+          id: 'rules.keep',
+          title: 'Add the new rule to the spec',
+          section: 'Rules',
+          shortcut: 'Ctrl+Shift+Enter',
+          isDisabled: !isReady,
+          run: () => latest.current(),
+        },
+      ],
+      [isReady],
+    ),
   );
 }

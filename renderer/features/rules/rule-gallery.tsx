@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useDatasetChoices, useSpec } from '#renderer/data/index.ts';
 import { Badge, Dialog, SearchField, Select } from '#renderer/ui/index.ts';
 import { findRuleTypes, type RuleType } from '#shared/rules/index.ts';
 import { exampleSentence } from './sentence-slots.ts';
 import styles from './rules.module.css';
+import { useGuardable } from './use-guardable.ts';
 
 interface RuleGalleryProps {
   readonly isOpen: boolean;
@@ -58,14 +58,4 @@ export function RuleGallery({ isOpen, dataset, onClose, onChoose }: RuleGalleryP
       </div>
     </Dialog>
   );
-}
-
-/** Datasets a gate can stand behind: what the pipeline reads or makes. */
-function useGuardable(): readonly string[] {
-  const spec = useSpec();
-  const { datasets } = useDatasetChoices(null);
-  return useMemo(() => {
-    const steps = spec ? [...spec.sources, ...spec.transforms].map(({ id }) => id) : [];
-    return datasets.filter((name) => steps.includes(name));
-  }, [spec, datasets]);
 }

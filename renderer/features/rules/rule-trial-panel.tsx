@@ -12,6 +12,7 @@ import {
   progressText,
   SqlButton,
   StatusIcon,
+  useCommands,
   type Status,
 } from '#renderer/ui/index.ts';
 import { DataGrid, type CellTone, type GridRow } from '#renderer/ui/data-grid/index.ts';
@@ -51,6 +52,21 @@ function Trial({ rule, dataset }: { readonly rule: Rule; readonly dataset: strin
   const settled = useSettled(rule);
   const sample = useRuleTrial(dataset, settled);
   const all = useRuleTrialOnAll(dataset, rule);
+  const { run } = all;
+  useCommands(
+    useMemo(
+      () => [
+        {
+          id: 'rules.test',
+          title: 'Test the rule on all rows',
+          section: 'Rules',
+          shortcut: 'Ctrl+Enter',
+          run,
+        },
+      ],
+      [run],
+    ),
+  );
   const trial = all.result ?? sample.data;
   const isPart = trial !== undefined && (trial.result === null || trial.tried_rows < trial.total_rows);
   const error = all.error ?? (all.result ? null : sample.error);

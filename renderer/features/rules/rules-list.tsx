@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useChecks, usePlace, useSpec } from '#renderer/data/index.ts';
 import {
   ContextPane,
@@ -7,6 +7,7 @@ import {
   ListBox,
   SearchField,
   StatusIcon,
+  useCommands,
   type ListItem,
   type ListSection,
 } from '#renderer/ui/index.ts';
@@ -15,27 +16,50 @@ import type { CheckReport, CheckStatus } from '#shared/rules/check-report.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
 
 interface RulesListProps {
-  readonly selected: string | null;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (ids: ReadonlySet<string>) => void;
   readonly onAdd: () => void;
+  /** Enter: goes into the rule. */
+  readonly onEdit: () => void;
 }
 
-/** The rules of the spec by dataset, found by id, type or words. */
-export function RulesList({ selected, onAdd }: RulesListProps) {
+/** The rules of the spec by dataset, found by id, type or words; several can be chosen. */
+export function RulesList({ chosen, onChoose, onAdd, onEdit }: RulesListProps) {
   const spec = useSpec();
   const { select } = usePlace();
   const [query, setQuery] = useState('');
+  const search = useRef<HTMLInputElement>(null);
   const report = useChecks(null).result;
+  useCommands(
+    useMemo(
+      () => [
+        {
+          id: 'rules.find',
+          title: 'Find a rule',
+          section: 'Rules',
+          shortcut: '/',
+          run: () => search.current?.focus(),
+        },
+      ],
+      [],
+    ),
+  );
   return (
     <ContextPane
       title="Rules"
       actions={<IconButton label="Add rule" shortcut="N" size="small" icon={<Plus />} onPress={onAdd} />}
-      search={<SearchField label="Find a rule" value={query} onChange={setQuery} />}
+      search={<SearchField label="Find a rule" value={query} onChange={setQuery} inputRef={search} />}
     >
       <ListBox
         label="Rules by dataset"
         sections={sectionsOf(spec, query, report)}
-        value={selected}
-        onChange={(id) => select({ rule: id, dataset: datasetOf(spec, id), tab: undefined })}
+        value={null}
+        chosen={chosen}
+        onChoose={onChoose}
+        onChange={(id) =>
+          select({ rule: id, dataset: datasetOf(spec, id), tab: undefined, draft: undefined })
+        }
+        onAction={onEdit}
         empty={query === '' ? 'No rules yet.' : 'No rule matches.'}
       />
     </ContextPane>

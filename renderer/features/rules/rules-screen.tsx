@@ -1,40 +1,41 @@
 import { ListPlus, Plus, Sparkles } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useDatasetChoices, usePlace, useProject, useSpec } from '#renderer/data/index.ts';
 import { Button, EmptyState, formatCount, Screen, Tabs, useCommands } from '#renderer/ui/index.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
-import type { Rule, RuleType } from '#shared/rules/index.ts';
+import type { RuleType } from '#shared/rules/index.ts';
+import { BulkPanel } from './bulk-panel.tsx';
 import { startRule, type RuleStart } from './new-rule.ts';
 import { NewRule } from './new-rule-form.tsx';
 import { RuleDesigner } from './rule-designer.tsx';
 import { RuleGallery } from './rule-gallery.tsx';
 import { RulesList } from './rules-list.tsx';
+import { rulesOf, type RuleOn } from './rules-of.ts';
 import { Suggestions } from './suggestions.tsx';
-
-interface Chosen {
-  readonly rule: Rule;
-  readonly dataset: string;
-}
+import { useRuleActions } from './use-rule-actions.ts';
 
 /** Says what must be true of the data: rules written by hand or accepted from what the data suggests. */
 export function RulesScreen() {
   const spec = useSpec();
   const { search, select } = usePlace();
-  const [renamed, setRenamed] = useState<{ readonly from: string; readonly to: string } | null>(null);
   const [gallery, setGallery] = useState(false);
-  const [started, setStarted] = useState<RuleStart | null>(null);
-  const chosen = chosenRule(spec, search.rule, search.dataset);
-  const dataset = search.dataset ?? chosen?.dataset ?? spec?.sources[0]?.id ?? null;
+  const [begun, setBegun] = useState(0);
+  const editor = useRef<HTMLDivElement>(null);
   const openGallery = useCallback(() => setGallery(true), []);
-  const begin = (type: RuleType, on: string): void => {
-    setGallery(false);
-    if (spec) setStarted(startRule(spec, type, on));
-    select({ dataset: on, tab: undefined });
-  };
-  useRuleCommands(openGallery);
+  const editFirst = useCallback(() => focusFirstField(editor.current), []);
+  const current = chosenRule(spec, search.rule, search.dataset);
+  const dataset = search.dataset ?? current?.dataset ?? spec?.sources[0]?.id ?? null;
+  const started = useStarted(dataset);
+  const { chosen, choose } = useChosen(spec, started ? null : (current?.rule.id ?? null));
+  const actions = useRuleActions(chosen);
+  useRuleCommands(openGallery, editFirst);
   if (!spec) return <NoSpec />;
-  const tab = search.tab === 'suggestions' ? 'suggestions' : 'rule';
-  const count = spec.quality.reduce((sum, gate) => sum + gate.rules.length, 0);
+  const begin = (start: RuleStart): void => {
+    setGallery(false);
+    setBegun(begun + 1);
+    select({ dataset: start.dataset, draft: start.value, tab: undefined });
+  };
+  const count = rulesOf(spec).length;
   return (
     <Screen
       title="Rules"
@@ -45,69 +46,128 @@ export function RulesScreen() {
         </Button>
       }
     >
-      <RulesList selected={started ? null : (chosen?.rule.id ?? null)} onAdd={openGallery} />
+      <RulesList chosen={chosen} onChoose={choose} onAdd={openGallery} onEdit={editFirst} />
       <Tabs
         label="Rules"
-        value={tab}
+        value={search.tab === 'suggestions' ? 'suggestions' : 'rule'}
         onChange={(next) => select({ tab: next === 'rule' ? undefined : next })}
         items={[
           {
             id: 'rule',
             label: 'Designer',
-            content: started ? (
-              <NewRule
-                start={started}
-                onDone={(id) => {
-                  setStarted(null);
-                  if (id !== null) select({ rule: id, dataset: started.dataset });
-                }}
-              />
-            ) : chosen ? (
-              <RuleDesigner
-                // A rule that is renamed as it is edited stays in the hands that hold it.
-                key={renamed?.to === chosen.rule.id ? renamed.from : chosen.rule.id}
-                rule={chosen.rule}
-                dataset={chosen.dataset}
-                onRename={(id) => {
-                  setRenamed({
-                    from: renamed?.to === chosen.rule.id ? renamed.from : chosen.rule.id,
-                    to: id,
-                  });
-                  select({ rule: id });
-                }}
-              />
-            ) : (
-              <NoRules onAdd={openGallery} />
+            content: (
+              <div ref={editor}>
+                {chosen.size > 1 ? (
+                  <BulkPanel spec={spec} ids={chosen} actions={actions} />
+                ) : (
+                  <Designed
+                    key={begun}
+                    started={started}
+                    current={current}
+                    actions={actions}
+                    onAdd={openGallery}
+                  />
+                )}
+              </div>
             ),
           },
           {
             id: 'suggestions',
             label: 'Suggestions',
-            content: <Suggestions dataset={dataset} onEdit={setStarted} />,
+            content: <Suggestions dataset={dataset} onEdit={begin} />,
           },
         ]}
       />
-      <RuleGallery isOpen={gallery} dataset={dataset} onClose={() => setGallery(false)} onChoose={begin} />
+      <RuleGallery
+        isOpen={gallery}
+        dataset={dataset}
+        onClose={() => setGallery(false)}
+        onChoose={(type: RuleType, on) => begin(startRule(spec, type, on))}
+      />
     </Screen>
   );
 }
 
-/** The rule that is selected, else the first one (of the selected dataset). */
-function chosenRule(spec: Spec | null, id: string | undefined, dataset: string | undefined): Chosen | null {
-  const all = (spec?.quality ?? []).flatMap((gate) =>
-    gate.rules.map((rule): Chosen => ({ rule, dataset: gate.dataset })),
+interface DesignedProps {
+  readonly started: RuleStart | null;
+  readonly current: RuleOn | null;
+  readonly actions: ReturnType<typeof useRuleActions>;
+  readonly onAdd: () => void;
+}
+
+/** The rule that was begun, else the one that is chosen. */
+function Designed({ started, current, actions, onAdd }: DesignedProps) {
+  const { select } = usePlace();
+  const [renamed, setRenamed] = useState<{ readonly from: string; readonly to: string } | null>(null);
+  if (started) {
+    return (
+      <NewRule
+        start={started}
+        onLeave={(draft) => select({ draft })}
+        onDone={(id) => select({ draft: undefined, ...(id === null ? {} : { rule: id }) })}
+      />
+    );
+  }
+  if (!current) return <NoRules onAdd={onAdd} />;
+  const { rule, dataset } = current;
+  // A rule that is renamed as it is edited stays in the hands that hold it.
+  const key = renamed?.to === rule.id ? renamed.from : rule.id;
+  return (
+    <RuleDesigner
+      key={key}
+      rule={rule}
+      dataset={dataset}
+      actions={actions}
+      onRename={(id) => {
+        setRenamed({ from: key, to: id });
+        select({ rule: id });
+      }}
+    />
   );
+}
+
+/** The rule that the address says was begun, here or on another screen. */
+function useStarted(dataset: string | null): RuleStart | null {
+  const { draft } = usePlace().search;
+  return useMemo(() => (draft && dataset !== null ? { dataset, value: draft } : null), [draft, dataset]);
+}
+
+/** The chosen rules: the current one, or several. */
+function useChosen(spec: Spec | null, current: string | null) {
+  const [several, choose] = useState<ReadonlySet<string>>(new Set());
+  const chosen = useMemo(() => {
+    const present = new Set(rulesOf(spec, several).map(({ rule }) => rule.id));
+    if (present.size > 1) return present;
+    return new Set(current === null ? [] : [current]);
+  }, [spec, several, current]);
+  return { chosen, choose };
+}
+
+/** The rule that is selected, else the first one (of the selected dataset). */
+function chosenRule(spec: Spec | null, id: string | undefined, dataset: string | undefined): RuleOn | null {
+  const all = rulesOf(spec);
   return (
     all.find(({ rule }) => rule.id === id) ?? all.find((each) => each.dataset === dataset) ?? all[0] ?? null
   );
 }
 
-function useRuleCommands(add: () => void): void {
+function focusFirstField(within: HTMLElement | null): void {
+  within?.querySelector<HTMLElement>('input, textarea, [contenteditable="true"]')?.focus();
+}
+
+function useRuleCommands(add: () => void, editFirst: () => void): void {
   const { select } = usePlace();
   useCommands(
     useMemo(
       () => [
         { id: 'rules.add', title: 'Add a rule', section: 'Rules', shortcut: 'N', run: add },
+        {
+          id: 'rules.edit',
+          title: 'Edit the rule (Enter in the list)',
+          section: 'Rules',
+          shortcut: 'F2',
+          run: editFirst,
+        },
         {
           id: 'rules.suggest',
           title: 'See suggested rules',
@@ -115,7 +175,7 @@ function useRuleCommands(add: () => void): void {
           run: () => select({ tab: 'suggestions' }),
         },
       ],
-      [add, select],
+      [add, editFirst, select],
     ),
   );
 }
