@@ -13,6 +13,8 @@ const CONTROL_KEYS: readonly { readonly title: string; readonly shortcut: string
   { title: 'Grid: edge of the data', shortcut: 'Ctrl+arrows' },
   { title: 'Grid: extend the selection', shortcut: 'Shift+arrows' },
   { title: 'Grid: copy the selection', shortcut: 'Ctrl+C' },
+  { title: 'Bar or cell of the profile: make a rule of it', shortcut: 'Shift+F10' },
+  { title: 'Lists: choose several', shortcut: 'Shift+arrows / Ctrl+Space' },
   { title: 'Grid: go to row', shortcut: 'Ctrl+G' },
 ];
 

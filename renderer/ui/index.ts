@@ -11,7 +11,7 @@ export { FileDrop, type FileDropProps } from './file-drop.tsx';
 export { IconButton, type IconButtonProps } from './icon-button.tsx';
 export { KeyValue, type KeyValueProps } from './key-value.tsx';
 export { ListBox, type ListBoxProps, type ListItem, type ListSection } from './list-box.tsx';
-export { Menu, type MenuAction, type MenuProps } from './menu.tsx';
+export { ContextMenu, Menu, type ContextMenuProps, type MenuAction, type MenuProps } from './menu.tsx';
 export { formatBytes, formatCount, formatDuration, formatNumber, formatShare } from './numbers.ts';
 export { NumberField, type NumberFieldProps } from './number-field.tsx';
 export type { Option } from './option.tsx';

@@ -28,3 +28,8 @@ export function isTypedKey(shortcut: string): boolean {
   if (shortcut === 'Ctrl+Z' || shortcut === 'Ctrl+Shift+Z') return true;
   return !/^(?:Ctrl|Alt)\+|(?:^|\+)F\d+$/.test(shortcut);
 }
+
+/** The key that opens the menu of what has the focus. */
+export function isMenuKey({ key, shiftKey }: Pick<Keystroke, 'key' | 'shiftKey'>): boolean {
+  return key === 'ContextMenu' || (key === 'F10' && shiftKey);
+}

@@ -1,12 +1,13 @@
-import { Check, Plus } from 'lucide-react';
+import { Check, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { addRule } from '#shared/pipeline/edit.ts';
 import type { Alert } from '#shared/profile/profile.ts';
 import { useEditSpec, useSpec, useSpecHistory } from '../../data/index.ts';
-import { Button, formatNumber, StatusIcon, toast } from '../../ui/index.ts';
+import { Button, formatNumber, IconButton, StatusIcon, toast } from '../../ui/index.ts';
 import { useFacets } from './facets.ts';
 import { guardRule, isGuarded } from './guard-rule.ts';
 import styles from './profile.module.css';
+import { useBeginRule } from './use-begin-rule.ts';
 
 interface AlertListProps {
   /** The weightiest first. */
@@ -61,6 +62,7 @@ function AddRule({ alert }: { readonly alert: Alert }) {
   const edit = useEditSpec();
   const { undo } = useSpecHistory();
   const { dataset } = useFacets();
+  const begin = useBeginRule(dataset);
   const rule = spec && guardRule(spec, dataset, alert);
   if (!spec || !rule) return null;
   if (isGuarded(spec, dataset, rule)) {
@@ -78,8 +80,16 @@ function AddRule({ alert }: { readonly alert: Alert }) {
     });
   };
   return (
-    <Button size="small" icon={<Plus />} aria-label={`Add rule: ${rule.id}`} onPress={add}>
-      Add rule
-    </Button>
+    <span className={styles.alertActions}>
+      <IconButton
+        size="small"
+        label={`Edit before adding: ${rule.id}`}
+        icon={<Pencil />}
+        onPress={() => begin(rule)}
+      />
+      <Button size="small" icon={<Plus />} aria-label={`Add rule: ${rule.id}`} onPress={add}>
+        Add rule
+      </Button>
+    </span>
   );
 }

@@ -14,7 +14,7 @@ import { MEANING } from './strings.ts';
 export function Distribution({ column }: { readonly column: ColumnProfile }) {
   const { histogram } = column;
   const facets = useMemo(() => binsOf(column), [column]);
-  const { bars, onBar } = useFacetBars(facets);
+  const { bars, onBar, onMenu } = useFacetBars(facets);
   if (!histogram || bars.length === 0) return null;
   const box = boxOf(column);
   const [from, to] = finiteEnds(column);
@@ -34,6 +34,7 @@ export function Distribution({ column }: { readonly column: ColumnProfile }) {
         from={cellName(from)}
         to={cellName(to)}
         onBar={onBar}
+        onMenu={onMenu}
       />
       {box && (
         <div className={styles.box}>

@@ -1,8 +1,9 @@
 import { createContext, useCallback, useContext, useMemo } from 'react';
 import type { RowFilter } from '#shared/formats/row-filter.ts';
 import { useBarCounts } from '../../data/index.ts';
-import type { ChartBar, OnBar } from '../../ui/charts/index.ts';
+import type { ChartBar, OnBar, OnBarMenu } from '../../ui/charts/index.ts';
 import { conditionKey, stateOf } from './facet-filters.ts';
+import { useRuleMenu } from './rule-menu.tsx';
 
 /** What the screen's rows and numbers are filtered by, and how that changes. */
 export interface Facets {
@@ -29,8 +30,12 @@ export interface Facet {
   readonly condition: RowFilter;
 }
 
-/** The bars of a chart with what the filters leave of each, and what choosing one does. */
-export function useFacetBars(facets: readonly Facet[]): { bars: readonly ChartBar[]; onBar: OnBar } {
+/** The bars of a chart with what the filters leave of each, what choosing one does, and its menu of rules. */
+export function useFacetBars(facets: readonly Facet[]): {
+  bars: readonly ChartBar[];
+  onBar: OnBar;
+  onMenu: OnBarMenu;
+} {
   const { dataset, filters, toggle } = useFacets();
   const conditions = useMemo(() => facets.map(({ condition }) => condition), [facets]);
   const counts = useBarCounts(dataset, filters, conditions).data?.counts;
@@ -52,5 +57,13 @@ export function useFacetBars(facets: readonly Facet[]): { bars: readonly ChartBa
     },
     [conditions, toggle],
   );
-  return { bars, onBar };
+  const openMenu = useRuleMenu();
+  const onMenu = useCallback<OnBarMenu>(
+    (id, anchor) => {
+      const chosen = conditions.find((condition) => conditionKey(condition) === id);
+      if (chosen) openMenu(chosen, anchor);
+    },
+    [conditions, openMenu],
+  );
+  return { bars, onBar, onMenu };
 }

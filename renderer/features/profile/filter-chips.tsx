@@ -1,14 +1,16 @@
-import { FilterX, FlipHorizontal2, X } from 'lucide-react';
+import { FilterX, FlipHorizontal2, ListPlus, X } from 'lucide-react';
 import { Button, IconButton } from '../../ui/index.ts';
 import { conditionKey, inverted } from './facet-filters.ts';
 import { useFacets } from './facets.ts';
 import { filterWords } from './filter-words.ts';
+import { useRuleMenu } from './rule-menu.tsx';
 import styles from './profile.module.css';
 import { PROFILE } from './strings.ts';
 
 /** What everything on the screen is filtered by; each filter can be turned round or taken off. */
 export function FilterChips() {
   const { filters, set } = useFacets();
+  const openMenu = useRuleMenu();
   if (filters.length === 0) return <p className={styles.muted}>{PROFILE.howToFilter}</p>;
   return (
     <div className={styles.chips}>
@@ -27,6 +29,12 @@ export function FilterChips() {
               label={`Turn round: ${filterWords({ ...filter, exclude: !filter.exclude })}`}
               icon={<FlipHorizontal2 />}
               onPress={() => set(inverted(filters, filter))}
+            />
+            <IconButton
+              size="small"
+              label={`Make a rule of: ${filterWords(filter)}`}
+              icon={<ListPlus />}
+              onPress={({ target }) => openMenu(filter, target)}
             />
             <IconButton
               size="small"

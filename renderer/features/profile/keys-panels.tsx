@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { allDependencies } from '#shared/profile/dependencies.ts';
 import type { Profile } from '#shared/profile/profile.ts';
 import { Badge, formatNumber, formatShare, Panel, SqlButton, Table } from '../../ui/index.ts';
+import { BeginRule } from './begin-rule.tsx';
 import styles from './profile.module.css';
 import { useShownRows } from './shown-rows.ts';
 import { PROFILE } from './strings.ts';
@@ -33,6 +34,15 @@ export function Keys({ profile: { keys } }: ProfileProps) {
               ),
             },
             { id: 'repeats', header: 'Repeats', number: true, cell: (key) => formatNumber(key.repeats) },
+            {
+              ...RULE_COLUMN,
+              cell: (key) => (
+                <BeginRule
+                  of={`the key ${key.columns.join(', ')}`}
+                  idea={{ type: 'unique', params: { columns: key.columns } }}
+                />
+              ),
+            },
             {
               ...SQL_COLUMN,
               cell: (key) => <RowSql of={`the key ${key.columns.join(', ')}`} sql={key.sql} />,
@@ -74,6 +84,15 @@ export function Dependencies({ profile }: ProfileProps) {
               cell: (row) => formatNumber(row.violations),
             },
             {
+              ...RULE_COLUMN,
+              cell: ({ determinant, dependent }) => (
+                <BeginRule
+                  of={`the dependency of ${dependent} on ${determinant.join(' and ')}`}
+                  idea={{ type: 'functional_dependency', params: { determinant, dependent } }}
+                />
+              ),
+            },
+            {
               ...SQL_COLUMN,
               cell: (row) => (
                 <RowSql
@@ -113,12 +132,24 @@ export function References({ profile: { references } }: ProfileProps) {
           { id: 'to', header: 'Refers to', mono: true, cell: (row) => `${row.dataset}.${row.references}` },
           { id: 'share', header: 'Found for', number: true, cell: (row) => formatShare(row.coverage) },
           { id: 'orphans', header: 'Orphans', number: true, cell: (row) => formatNumber(row.orphans) },
+          {
+            ...RULE_COLUMN,
+            cell: ({ column, dataset, references: other }) => (
+              <BeginRule
+                of={`the references of ${column}`}
+                idea={{ type: 'relationships', params: { column, to: { dataset, column: other } } }}
+              />
+            ),
+          },
           { ...SQL_COLUMN, cell: (row) => <RowSql of={`the references of ${row.column}`} sql={row.sql} /> },
         ]}
       />
     </Panel>
   );
 }
+
+/** The column of buttons that begin a rule, without its cells. */
+const RULE_COLUMN = { id: 'rule', header: <span className="visually-hidden">Rule</span>, width: '32px' };
 
 /** The column of SQL buttons of a table, without its cells. */
 const SQL_COLUMN = { id: 'sql', header: <span className="visually-hidden">SQL</span>, width: '32px' };

@@ -11,6 +11,7 @@ import { useFacets } from './facets.ts';
 import { BreakingRows } from './breaking-rows.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import styles from './profile.module.css';
+import { useRuleMenu } from './rule-menu.tsx';
 import { useShownRows } from './shown-rows.ts';
 import { PROFILE } from './strings.ts';
 
@@ -35,6 +36,7 @@ export function ProfileRows(props: ProfileRowsProps) {
 
 function FilteredRows({ columns, column }: ProfileRowsProps) {
   const { dataset, filters, toggle } = useFacets();
+  const openMenu = useRuleMenu();
   const [sort, setSort] = useState<GridSort | null>(null);
   const [isFaceted, setFaceted] = useState(false);
   const source = useDatasetRows(dataset, {
@@ -74,6 +76,9 @@ function FilteredRows({ columns, column }: ProfileRowsProps) {
                     onSort={setSort}
                     pinned={column === null ? [] : [column]}
                     onFilter={({ name, type }, value) => toggle(valueFilter(name, type, value), false)}
+                    onMenu={({ name, type }, value, anchor) =>
+                      openMenu(valueFilter(name, type, value), anchor)
+                    }
                     empty={filters.length > 0 ? 'No row passes the filters.' : PROFILE.noRows}
                   />
                 ),
@@ -134,6 +139,7 @@ interface LoadedValuesProps {
 
 function LoadedValues({ column, values, total }: LoadedValuesProps) {
   const { filters, toggle } = useFacets();
+  const openMenu = useRuleMenu();
   const facets = useMemo(
     () =>
       values.map(({ value, count }) => {
@@ -152,6 +158,10 @@ function LoadedValues({ column, values, total }: LoadedValuesProps) {
       bars={facets.map((facet) => ({ ...facet, state: stateOf(filters, facet.condition) }))}
       total={total}
       onBar={onBar}
+      onMenu={(id, anchor) => {
+        const found = facets.find((facet) => facet.id === id);
+        if (found) openMenu(found.condition, anchor);
+      }}
     />
   );
 }

@@ -23,6 +23,7 @@ import { FacetContext, type Facets } from './facets.ts';
 import { alertsByColumn, columnsSoFar } from './issues.ts';
 import { ProfileRows } from './profile-rows.tsx';
 import { ProfileState } from './profile-state.tsx';
+import { RuleMenu } from './rule-menu.tsx';
 import { ShownRowsContext, type ShownRows } from './shown-rows.ts';
 import { PROFILE } from './strings.ts';
 import { TablePage } from './table-page.tsx';
@@ -93,7 +94,7 @@ function DatasetProfile({ dataset, names }: { readonly dataset: string; readonly
     [select, dataset],
   );
   return (
-    <Contexts facets={facets}>
+    <Contexts facets={facets} columns={named}>
       <Screen
         title={PROFILE.title}
         subtitle={subtitleOf(dataset, profile, named.length)}
@@ -123,7 +124,15 @@ function DatasetProfile({ dataset, names }: { readonly dataset: string; readonly
 }
 
 /** What the parts of the screen share: the filters, and which rows the grid shows. */
-function Contexts({ facets, children }: { readonly facets: Facets; readonly children: ReactNode }) {
+function Contexts({
+  facets,
+  columns,
+  children,
+}: {
+  readonly facets: Facets;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly children: ReactNode;
+}) {
   const shell = useShell();
   const [shown, setShown] = useState<ShownRows | null>(null);
   const choice = useMemo(
@@ -138,7 +147,11 @@ function Contexts({ facets, children }: { readonly facets: Facets; readonly chil
   );
   return (
     <FacetContext value={facets}>
-      <ShownRowsContext value={choice}>{children}</ShownRowsContext>
+      <ShownRowsContext value={choice}>
+        <RuleMenu dataset={facets.dataset} columns={columns}>
+          {children}
+        </RuleMenu>
+      </ShownRowsContext>
     </FacetContext>
   );
 }

@@ -11,7 +11,7 @@ export const PROFILE = {
   notMeasured: { title: 'Not measured', text: 'Profiling was cancelled before this column.' },
   noRows: 'The dataset has no rows.',
   howToFilter:
-    'Click a bar to filter rows and numbers by it, Shift+click to leave its rows out. On a focused bar Enter and Shift+Enter do the same.',
+    'Click a bar to filter rows and numbers by it, Shift+click to leave its rows out. On a focused bar Enter and Shift+Enter do the same. The second mouse button or Shift+F10 makes a rule of a bar or cell.',
   noAlerts: 'Nothing stands out.',
   noKeys: 'No column or pair of columns identifies every row.',
   noDependencies: 'No column determines another.',

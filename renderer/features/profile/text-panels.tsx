@@ -25,7 +25,7 @@ export function Shapes({ column }: ColumnProps) {
       })),
     [patterns, name],
   );
-  const { bars, onBar } = useFacetBars(facets);
+  const { bars, onBar, onMenu } = useFacetBars(facets);
   if (bars.length === 0) return null;
   return (
     <Panel
@@ -37,7 +37,7 @@ export function Shapes({ column }: ColumnProps) {
       actions={<FieldSql column={column} field="patterns" of="Shapes" />}
     >
       <p className={styles.note}>{MEANING.patterns}</p>
-      <ValueBars label={`Shapes of ${name}`} bars={bars} total={rows} onBar={onBar} mono />
+      <ValueBars label={`Shapes of ${name}`} bars={bars} total={rows} onBar={onBar} onMenu={onMenu} mono />
     </Panel>
   );
 }
@@ -53,7 +53,7 @@ export function Lengths({ column }: ColumnProps) {
       }),
     [lengths, name],
   );
-  const { bars, onBar } = useFacetBars(facets);
+  const { bars, onBar, onMenu } = useFacetBars(facets);
   if (!length) return null;
   return (
     <Panel
@@ -72,6 +72,7 @@ export function Lengths({ column }: ColumnProps) {
           from={String(length.min)}
           to={String(length.max)}
           onBar={onBar}
+          onMenu={onMenu}
         />
       )}
       <p className={styles.note}>

@@ -107,6 +107,15 @@ function CountedValues({ column, values, label, shown = 10 }: CountedValuesProps
       })),
     [values, name, type],
   );
-  const { bars, onBar } = useFacetBars(facets);
-  return <ValueBars label={`${label} of ${name}`} bars={bars} total={rows} onBar={onBar} shown={shown} />;
+  const { bars, onBar, onMenu } = useFacetBars(facets);
+  return (
+    <ValueBars
+      label={`${label} of ${name}`}
+      bars={bars}
+      total={rows}
+      onBar={onBar}
+      onMenu={onMenu}
+      shown={shown}
+    />
+  );
 }

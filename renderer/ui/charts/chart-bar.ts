@@ -15,6 +15,9 @@ export interface ChartBar {
 /** What happens to a bar: a click or Enter chooses it, with Shift it is left out. */
 export type OnBar = (id: string, exclude: boolean) => void;
 
+/** The second mouse button or the menu key on a bar; `anchor` is where a menu stands. */
+export type OnBarMenu = (id: string, anchor: Element) => void;
+
 /** A bar in words: its name, its rows, and what the filters did to it. */
 export function barText({ name, count, part, state }: ChartBar): string {
   const left = part === undefined ? '' : `, ${formatCount(part, 'row')} with the filters`;

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { barText, type ChartBar, type OnBar } from './chart-bar.ts';
+import { barText, type ChartBar, type OnBar, type OnBarMenu } from './chart-bar.ts';
 import styles from './charts.module.css';
 import { useBarList } from './use-bar-list.ts';
 
@@ -11,6 +11,8 @@ export interface HistogramProps {
   readonly from: string;
   readonly to: string;
   readonly onBar: OnBar;
+  /** What the second mouse button or the menu key does to a bar. */
+  readonly onMenu?: OnBarMenu;
   readonly size?: 'default' | 'small';
 }
 
@@ -20,7 +22,7 @@ const LEAST = 1.5;
 /** A distribution whose bars can be chosen: all rows pale, those that the filters leave in full colour. */
 export const Histogram = memo(function Histogram(props: HistogramProps) {
   const { label, bars, from, to, onBar, size = 'default' } = props;
-  const { list, option } = useBarList(label, bars, onBar);
+  const { list, option } = useBarList(label, bars, onBar, props.onMenu);
   const highest = Math.max(1, ...bars.map(({ count }) => count));
   const height = (count: number) => (count === 0 ? 0 : Math.max(LEAST, (100 * count) / highest));
   const isFiltered = bars.some(({ part }) => part !== undefined);

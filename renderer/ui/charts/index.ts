@@ -1,5 +1,5 @@
 export { BoxStrip, type BoxStripProps } from './box-strip.tsx';
-export type { ChartBar, OnBar } from './chart-bar.ts';
+export type { ChartBar, OnBar, OnBarMenu } from './chart-bar.ts';
 export { Heatmap, type HeatmapProps } from './heatmap.tsx';
 export { Histogram, type HistogramProps } from './histogram.tsx';
 export { MiniHistogram, type MiniHistogramProps } from './mini-histogram.tsx';

@@ -1,7 +1,7 @@
 import { memo, useState, type CSSProperties } from 'react';
 import { Button } from '../button.tsx';
 import { formatNumber, formatShare } from '../numbers.ts';
-import { barText, type ChartBar, type OnBar } from './chart-bar.ts';
+import { barText, type ChartBar, type OnBar, type OnBarMenu } from './chart-bar.ts';
 import styles from './charts.module.css';
 import { useBarList } from './use-bar-list.ts';
 
@@ -12,6 +12,8 @@ export interface ValueBarsProps {
   /** What a share is a share of. */
   readonly total: number;
   readonly onBar: OnBar;
+  /** What the second mouse button or the menu key does to a bar. */
+  readonly onMenu?: OnBarMenu;
   /** Bars shown before one asks for the rest; 10 when not given. */
   readonly shown?: number;
   /** Names are text of the data: shown as they stand. */
@@ -23,7 +25,7 @@ export const ValueBars = memo(function ValueBars(props: ValueBarsProps) {
   const { label, total, onBar, shown = 10, mono = false } = props;
   const [isAll, setAll] = useState(false);
   const bars = isAll ? props.bars : props.bars.slice(0, shown);
-  const { list, option } = useBarList(label, bars, onBar);
+  const { list, option } = useBarList(label, bars, onBar, props.onMenu);
   const highest = Math.max(1, ...props.bars.map(({ count }) => count));
   const rest = props.bars.length - bars.length;
   return (

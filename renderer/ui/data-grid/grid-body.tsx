@@ -3,6 +3,7 @@ import { copyRange } from './copy-range.ts';
 import { COPY_FORMATS, type CopyFormat } from './copy-formats.ts';
 import styles from './data-grid.module.css';
 import type { DataGridProps } from './grid-props.ts';
+import type { GridCell, GridColumn } from './types.ts';
 import { FindBar } from './find-bar.tsx';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHead } from './grid-head.tsx';
@@ -33,12 +34,11 @@ interface GridBodyProps extends DataGridProps {
 
 /** The grid once it knows its columns and how many rows there are. */
 export function GridBody(props: GridBodyProps) {
-  const { label, sort = null, onSort, pinned = NONE_PINNED, toneOf, rowName, blocks, onRange } = props;
+  const { label, sort = null, onSort, pinned = NONE_PINNED, blocks, onRange } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useRowWindow(scroller, blocks.total, ROW_HEIGHT, HEAD_HEIGHT);
   useEffect(() => onRange({ start: view.start, end: view.end }), [onRange, view.start, view.end]);
-
   const [sample] = useState(() => sampleOf(blocks));
   const { table, drawn, width } = useGridColumns(blocks.columns, sample, pinned);
   const columns = columnWindow(drawn, view.scrollLeft, view.width - NUMBER_WIDTH);
@@ -67,6 +67,7 @@ export function GridBody(props: GridBodyProps) {
     const target = drawn[column];
     if (values && target) props.onOpen?.({ index: row, values, columns: blocks.columns }, target.column);
   };
+  const menu = menuAt(id, props.onMenu, drawn, blocks);
   const onKeyDown = useGridKeys({
     selection,
     onSelect: setSelection,
@@ -81,9 +82,10 @@ export function GridBody(props: GridBodyProps) {
     find,
     onColumnMenu: (column) => openColumnMenu(scroller.current, column),
     onOpen: props.onOpen ? open : null,
-    onFilter: filterAt(props.onFilter, drawn, blocks),
+    onFilter: cellAt(props.onFilter, drawn, blocks),
+    onMenu: menu,
   });
-  const pointer = usePointerSelection(selection, setSelection, open);
+  const pointer = usePointerSelection(selection, setSelection, open, menu);
   return (
     <>
       {find?.isOpen && <FindBar find={find} onClose={() => scroller.current?.focus()} />}
@@ -128,8 +130,8 @@ export function GridBody(props: GridBodyProps) {
               row={blocks.row}
               range={selected}
               cursor={cursor}
-              toneOf={toneOf}
-              rowName={rowName}
+              toneOf={props.toneOf}
+              rowName={props.rowName}
               wanted={find?.isOpen ? find.text.toLowerCase() : ''}
             />
           </div>
@@ -172,13 +174,31 @@ function activeCell(
   return { 'aria-activedescendant': `${id}-${cursor.row}-${cursor.column}` };
 }
 
-/** Filters by the value of a cell. */
-function filterAt(onFilter: GridBodyProps['onFilter'], drawn: readonly DrawnColumn[], blocks: Blocks) {
-  if (!onFilter) return null;
+/** Opens the menu of a cell beside it. */
+function menuAt(
+  id: string,
+  onMenu: GridBodyProps['onMenu'],
+  drawn: readonly DrawnColumn[],
+  blocks: Blocks,
+): ((row: number, column: number) => void) | null {
+  if (!onMenu) return null;
+  return (row, column) => {
+    const anchor = document.getElementById(`${id}-${row}-${column}`);
+    if (anchor) cellAt((of, value) => onMenu(of, value, anchor), drawn, blocks)?.(row, column);
+  };
+}
+
+/** Hands over the column and the value of a cell. */
+function cellAt(
+  take: ((column: GridColumn, value: GridCell) => void) | undefined,
+  drawn: readonly DrawnColumn[],
+  blocks: Blocks,
+) {
+  if (!take) return null;
   return (row: number, column: number) => {
     const target = drawn[column];
     const values = blocks.row(row);
-    if (target && values) onFilter(target.column, values[target.source] ?? null);
+    if (target && values) take(target.column, values[target.source] ?? null);
   };
 }
 

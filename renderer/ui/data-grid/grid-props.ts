@@ -17,6 +17,8 @@ export interface DataGridProps {
   readonly onOpen?: (row: GridRow, column: GridColumn) => void;
   /** The F key on a cell: filter by its value. */
   readonly onFilter?: (column: GridColumn, value: GridCell) => void;
+  /** The second mouse button, the menu key or Shift+F10 on a cell; `anchor` is where a menu stands. */
+  readonly onMenu?: (column: GridColumn, value: GridCell, anchor: Element) => void;
   /** The name of the table in copied SQL; `rows` when not given. */
   readonly table?: string;
   /** What an empty source means here. */

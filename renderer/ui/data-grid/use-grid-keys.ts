@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { isMenuKey } from '../shortcut.ts';
 import { moveSelection, selectCell, type Extent, type MoveKey, type Selection } from './selection.ts';
 
 interface GridKeys {
@@ -16,6 +17,8 @@ interface GridKeys {
   readonly onOpen: ((row: number, column: number) => void) | null;
   /** Null where rows can't be filtered. */
   readonly onFilter: ((row: number, column: number) => void) | null;
+  /** Null where cells have no menu. */
+  readonly onMenu: ((row: number, column: number) => void) | null;
 }
 
 /** The keys of the grid; those of a menu or field inside it are left alone. */
@@ -41,7 +44,7 @@ function actionOf(event: KeyboardEvent, grid: GridKeys): (() => void) | null {
   if (key === 'F3') return grid.find && (() => grid.find?.next(event.shiftKey));
   if (!selection) return key.startsWith('Arrow') ? () => grid.onSelect(selectCell(grid.firstRow, 0)) : null;
   return (
-    (ctrl ? null : cellAction(key, grid, selection)) ??
+    (ctrl ? null : cellAction(isMenuKey(event) ? 'menu' : key, grid, selection)) ??
     moveAction({ key, ctrl, shift: event.shiftKey }, grid, selection)
   );
 }
@@ -50,8 +53,8 @@ function columnMenu(grid: GridKeys, { cursor }: Selection) {
   return () => grid.onColumnMenu(cursor.column);
 }
 
-function cellAction(key: string, { onOpen, onFilter }: GridKeys, { cursor }: Selection) {
-  const act = key === 'Enter' ? onOpen : key === 'f' ? onFilter : null;
+function cellAction(key: string, { onOpen, onFilter, onMenu }: GridKeys, { cursor }: Selection) {
+  const act = key === 'Enter' ? onOpen : key === 'f' ? onFilter : key === 'menu' ? onMenu : null;
   return act && (() => act(cursor.row, cursor.column));
 }
 

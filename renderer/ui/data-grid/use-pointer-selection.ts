@@ -1,11 +1,12 @@
 import { useRef, type PointerEvent } from 'react';
 import { selectCell, type Cursor, type Selection } from './selection.ts';
 
-/** A click selects, Shift and dragging extend, a double click opens. */
+/** A click selects, Shift and dragging extend, a double click opens, the second button asks for the menu. */
 export function usePointerSelection(
   selection: Selection | null,
   onSelect: (selection: Selection) => void,
   onOpen: (row: number, column: number) => void,
+  onMenu: ((row: number, column: number) => void) | null,
 ) {
   const isDragging = useRef(false);
   const extend = (place: Cursor) => onSelect({ anchor: selection?.anchor ?? place, cursor: place });
@@ -25,6 +26,13 @@ export function usePointerSelection(
     },
     onPointerUp() {
       isDragging.current = false;
+    },
+    onContextMenu(event: { readonly target: EventTarget; preventDefault(): void }) {
+      const place = onMenu && placeOf(event.target);
+      if (!place) return;
+      event.preventDefault();
+      onSelect(selectCell(place.row, place.column));
+      onMenu(place.row, place.column);
     },
     onDoubleClick(event: { readonly target: EventTarget }) {
       const place = placeOf(event.target);
