@@ -1,8 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build as bundle } from 'esbuild';
-import { ROOT } from '../../electron/launch/build.mjs';
+import { fileURLToPath } from 'node:url';
+import { bundledModule } from './bundled-module.mjs';
 import { command } from './command.mjs';
 import { NoPostgres, withPostgres } from './postgres-cluster.mjs';
 import { pythonEnvironment } from './python-environment.mjs';
@@ -14,7 +13,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
  * counting query each, on PostgreSQL and on Spark SQL. Every count must be the same.
  */
 export async function rulesCase({ report, workspace }) {
-  const { ruleQueries } = await queries();
+  const { ruleQueries } = await bundledModule('rule-queries');
   await onPostgres(report, ruleQueries('postgres')).catch((error) => {
     if (!(error instanceof NoPostgres)) throw error;
     report.skip('the rules on PostgreSQL', error.message);
@@ -25,21 +24,6 @@ export async function rulesCase({ report, workspace }) {
     return undefined;
   });
   if (bin) await onSpark(report, ruleQueries('spark'), bin, workspace);
-}
-
-/** The module that writes the queries, in JavaScript. */
-async function queries() {
-  const outfile = join(ROOT, 'node_modules', '.cache', 'assay-conformance', 'rule-queries.mjs');
-  await bundle({
-    absWorkingDir: ROOT,
-    entryPoints: [join(HERE, 'rule-queries.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  return import(pathToFileURL(outfile).href);
 }
 
 async function onPostgres(report, cases) {

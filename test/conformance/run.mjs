@@ -5,6 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { build } from '../../electron/launch/build.mjs';
 import { Airflow } from './airflow.mjs';
+import { dialectsCase } from './dialects-case.mjs';
 import { hostileCase } from './hostile-case.mjs';
 import { importCase } from './import-case.mjs';
 import { NoPostgres, withPostgres } from './postgres-cluster.mjs';
@@ -29,6 +30,7 @@ console.log(report.summary());
 process.exitCode = report.failed > 0 ? 1 : 0;
 
 async function conformance() {
+  await dialectsCase({ report, workspace });
   await rulesCase({ report, workspace });
   const requirements = join(dirname(fileURLToPath(import.meta.url)), 'requirements.txt');
   const environment = pythonEnvironment({ name: 'airflow', title: 'Airflow', requirements });

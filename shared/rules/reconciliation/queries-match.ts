@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { type Fragment, ident, raw, sql } from '../../sql/index.ts';
+import { byDialect, type Fragment, ident, raw, sql } from '../../sql/index.ts';
 import { defineRule } from '../define-rule.ts';
 
 const short = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+/** Rows of one query that the other does not have, each once. BigQuery wants that said. */
+const EXCEPT = byDialect((dialect) => raw(dialect === 'bigquery' ? 'EXCEPT DISTINCT' : 'EXCEPT'));
 
 export const queriesMatch = defineRule({
   type: 'queries_match',
@@ -24,7 +27,7 @@ export const queriesMatch = defineRule({
       sql`SELECT * FROM (${raw(text.trim().replace(/;\s*$/, ''))}\n) AS ${ident('q')}`;
     return {
       kind: 'query',
-      query: sql`SELECT * FROM (${query(one)} EXCEPT ${query(other)}) AS ${ident('a')} UNION ALL SELECT * FROM (${query(other)} EXCEPT ${query(one)}) AS ${ident('b')}`,
+      query: sql`SELECT * FROM (${query(one)} ${EXCEPT} ${query(other)}) AS ${ident('a')} UNION ALL SELECT * FROM (${query(other)} ${EXCEPT} ${query(one)}) AS ${ident('b')}`,
     };
   },
 });
