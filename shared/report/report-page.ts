@@ -78,9 +78,9 @@ summary small { color: var(--muted); font-size: 12px; }
 
 /**
  * A report as one HTML page that needs nothing else: no script, no request, and a policy of its own that forbids
- * both. `body` is markup already; the title is not.
+ * both. `body` is markup already; the title is not. `style` is CSS for what only this report has.
  */
-export function reportPage(title: string, body: string): string {
+export function reportPage(title: string, body: string, style = ''): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -88,7 +88,7 @@ export function reportPage(title: string, body: string): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
+<style>${STYLE}${style}</style>
 </head>
 <body>
 <main>

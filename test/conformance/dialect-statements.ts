@@ -1,5 +1,6 @@
 import { AppError } from '#shared/kernel/index.ts';
-import type { RuleCheck, ValueKind } from '#shared/rules/define-rule.ts';
+import type { RuleCheck } from '#shared/rules/define-rule.ts';
+import type { ValueKind } from '#shared/rules/value-kind.ts';
 import { boundRule, RuleSchema, RULES } from '#shared/rules/index.ts';
 import { countQuery, measureQuery, violationQuery } from '#shared/rules/rule-query.ts';
 import { type Dialect, type Fragment, ident } from '#shared/sql/index.ts';

@@ -148,6 +148,22 @@ describe('assay check', () => {
     ]);
   });
 
+  it('writes the report as a page, as Markdown and as JUnit XML, whatever the verdict', async () => {
+    const args = ['check', 'users.csv', '--rules', 'rules.yaml'];
+    const reports = ['--html', 'check.html', '--md', 'check.md', '--junit', 'check.xml'];
+    await json(CheckReportSchema, [...args, ...reports], 1);
+    const [html, markdown, junit] = await Promise.all(
+      ['check.html', 'check.md', 'check.xml'].map((file) => readFile(place.file(file), 'utf8')),
+    );
+    expect(html).toContain('<title>Check of users.csv</title>');
+    expect(html).toContain('<td class="blamed" title="breaks age_plausible">154</td>');
+    expect(markdown).toMatch(/^# ✗ FAIL: users\.csv\n/);
+    expect(junit).toMatch(/<testsuite name="users" .* tests="4" failures="2" errors="0"/);
+    const over = await assay([...args, '--html', 'users.csv'], { cwd: place.folder });
+    expect(over.code).toBe(2);
+    expect(await readFile(place.file('users.csv'), 'utf8')).toBe(USERS);
+  });
+
   it('tells people each rule as it is known, and machines the report alone', async () => {
     const args = ['check', 'users.csv', '--rules', 'rules.yaml'];
     const human = await assay(args, { cwd: place.folder });

@@ -5,6 +5,7 @@ import { withChecks, type CheckRun } from '#electron/engine/run-checks.ts';
 import { writeFailures } from '#electron/engine/write-failures.ts';
 import { writeQuarantine } from '#electron/engine/write-quarantine.ts';
 import type { CheckReport, RuleResult } from '#shared/rules/check-report.ts';
+import { addReportOptions, reportWriter } from './check-reports.ts';
 import { textOption, type CliCommand } from './command.ts';
 import { withSession } from './file-session.ts';
 import { findingLine } from './lint.ts';
@@ -16,6 +17,7 @@ import { counted, textTable } from './text-table.ts';
 export const check: CliCommand = {
   configure(command) {
     addRuleInput(command);
+    addReportOptions(command);
     command
       .option('--failures <file>', 'writes a line for each violating cell: row,column,rule,value')
       .option('--quarantine <folder>', 'writes violating and clean rows as two files')
@@ -30,6 +32,7 @@ export const check: CliCommand = {
     const failures = textOption(options, 'failures');
     const quarantine = textOption(options, 'quarantine');
     const failuresPath = failures === undefined ? null : await outputPath(failures, input.files);
+    const writeReports = await reportWriter(options, input.files);
     return withSession(async (session) => {
       const request = await input.load(session);
       const { job, json, note } = context;
@@ -45,6 +48,7 @@ export const check: CliCommand = {
       };
       const told = json ? undefined : (result: RuleResult): void => note(resultLine(result));
       const report = await withChecks(session, request, job, work, told);
+      await writeReports(report);
       const failed = report.verdict === 'fail' || report.verdict === 'error';
       return { json: report, text: checkText(report), exitCode: failed ? 1 : 0 };
     });
