@@ -1,9 +1,11 @@
 import { lintGates } from '#electron/engine/lint-rules.ts';
+import { mutateRules } from '#electron/engine/mutation/mutate-rules.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { failingRows } from '#electron/engine/run-checks.ts';
 import { tryRule } from '#electron/engine/try-rule.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
+import type { MutantResult } from '#shared/rules/mutation/mutation-report.ts';
 import { host, quietJob } from './contract-host.ts';
 import { checkGates, loadedGates, readyFor, ruleOf } from './project-jobs.ts';
 import { streamJob } from './stream-job.ts';
@@ -33,6 +35,14 @@ export function ruleMethods(workbench: Workbench) {
       const request = await loadedGates(project, input.dataset, quietJob(signal));
       return lintGates(project.session, request, quietJob(signal));
     }),
+    mutate: host.rules.mutate.handler(({ input, signal }) =>
+      streamJob(signal, async (job, partial: (result: MutantResult) => void) => {
+        const project = workbench.project();
+        const { dataset, ...options } = input;
+        const request = await loadedGates(project, dataset, job);
+        return mutateRules(project.session, request, options, job, partial);
+      }),
+    ),
     preview: host.rules.preview.handler(async ({ input, signal }) => {
       const project = workbench.project();
       const { dataset, rule, offset, limit } = input;

@@ -11,6 +11,7 @@ import { DriftReportSchema } from '../profile/drift.ts';
 import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
 import { CheckReportSchema, RuleResultSchema } from '../rules/check-report.ts';
 import { RuleSchema } from '../rules/index.ts';
+import { MutantResultSchema, MutationReportSchema } from '../rules/mutation/mutation-report.ts';
 import { RuleTrialSchema } from '../rules/rule-trial.ts';
 import { LintReportSchema } from '../rules/logic/finding.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
@@ -223,6 +224,19 @@ export const contract = {
       .output(jobEvents(RuleTrialSchema)),
     /** What is the matter with the rules of a dataset before they are run. */
     lint: base.input(z.strictObject({ dataset: Dataset })).output(LintReportSchema),
+    /**
+     * Puts faults into the rows of a dataset, one at a time, and says which of them its rules notice. Each fault comes as
+     * soon as it is known, still without the rule that would catch it.
+     */
+    mutate: base
+      .input(
+        z.strictObject({
+          dataset: Dataset,
+          share: z.number().min(0).max(1).optional(),
+          seed: z.int().optional(),
+        }),
+      )
+      .output(jobEvents(MutationReportSchema, MutantResultSchema)),
     /** The rows that a rule would fail which the spec does not have: `row` first (1-based), `reasons` last. */
     preview: base
       .input(

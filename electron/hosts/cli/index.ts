@@ -35,6 +35,11 @@ export const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./lint.ts')).lint,
   },
   {
+    name: 'mutate',
+    summary: 'puts faults into the data and says which of them the rules notice',
+    load: async () => (await import('./mutate.ts')).mutate,
+  },
+  {
     name: 'merge',
     summary: 'says what loading a source into a target would change; writes nothing',
     load: async () => (await import('./merge.ts')).merge,

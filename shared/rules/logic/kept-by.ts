@@ -44,8 +44,16 @@ function allOf(where: Claim, scope: Claim): Claim {
 /** Whether each row is judged by its own values, so that the same question has the same answer whatever the filter. */
 function asksRowsAlone({ check, groupBy }: Asked): boolean {
   if (groupBy.length > 0) return false;
-  const asked = check({ dataset: ident('dataset'), relation: (name) => ident(name), row: ident('row') });
+  const asked = check(SOMEWHERE);
   return asked.kind === 'rows' && asked.looksAround !== true && asked.scope === undefined;
 }
+
+/** A dataset of which nothing matters but that it is one. */
+const SOMEWHERE = {
+  dataset: ident('dataset'),
+  relation: (name: string) => ident(name),
+  row: ident('row'),
+  columnNames: () => ['column'],
+};
 
 const BESIDE: ReadonlySet<string> = new Set([...BESIDE_THE_QUESTION, 'where', 'group_by']);

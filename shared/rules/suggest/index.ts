@@ -5,6 +5,7 @@ import { dateWishes } from './dates.ts';
 import { dependencyWishes } from './dependencies.ts';
 import type { Suggester, SuggestFacts, Wish } from './facts.ts';
 import { formatWishes } from './formats.ts';
+import { freeRuleId } from './free-rule-id.ts';
 import { keyWishes } from './keys.ts';
 import { numberWishes } from './numbers.ts';
 import { rangeWishes } from './ranges.ts';
@@ -61,21 +62,9 @@ function proposedRule(
   { about, type, params, ...said }: Wish,
   taken: Set<string>,
 ): ProposedRule[] {
-  const id = freeId(`${dataset}_${about}_${type}`, taken);
+  const id = freeRuleId(`${dataset}_${about}_${type}`, taken);
   const parsed = RuleSchema.safeParse({ id, type, severity: 'error', ...params });
   if (!parsed.success) return [];
   taken.add(id);
   return [{ rule: parsed.data, ...said }];
-}
-
-function freeId(wish: string, taken: ReadonlySet<string>): string {
-  const base = wish
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replace(/^([^a-z])/, 'r_$1')
-    .slice(0, 90);
-  for (let count = 1; ; count += 1) {
-    const id = count === 1 ? base : `${base}_${count}`;
-    if (!taken.has(id)) return id;
-  }
 }

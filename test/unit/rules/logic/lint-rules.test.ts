@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Rule, RuleSchema } from '#shared/rules/index.ts';
 import { lintRules } from '#shared/rules/logic/lint-rules.ts';
 import type { ValueKind } from '#shared/rules/value-kind.ts';
+import { RULE_CASES } from '../../../fixtures/rule-cases/index.ts';
 
 const kinds = new Map<string, ValueKind>([
   ['price', 'number'],
@@ -351,3 +352,24 @@ describe('what is not understood', () => {
     ]);
   });
 });
+
+describe('every type of rule', () => {
+  it('can be looked at, and nothing is said of one that some rows keep and others break', () => {
+    for (const { rule, breaks, table } of RULE_CASES) {
+      const kindsOf = new Map(Object.entries(table.columns).map(([name, type]) => [name, KINDS[type]]));
+      const found = lintRules('t', rules(rule), { kinds: kindsOf }).map(({ kind }) => kind);
+      const broken = typeof breaks === 'number' ? breaks : breaks.length;
+      if (broken > 0) expect([rule, found]).not.toEqual([rule, ['never_fails']]);
+      if (broken === 0 && table.rows.length > 0) expect([rule, found]).not.toEqual([rule, ['always_fails']]);
+    }
+  });
+});
+
+const KINDS = {
+  int: 'number',
+  double: 'number',
+  text: 'text',
+  date: 'temporal',
+  timestamp: 'temporal',
+  bool: 'boolean',
+} as const;
