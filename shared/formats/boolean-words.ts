@@ -17,3 +17,10 @@ export function truthWords(
   const all = trues.length + falses.length === words.length;
   return all && trues.length > 0 && falses.length > 0 ? { trues, falses } : null;
 }
+
+/** True for a word that may say true or false. */
+export function isTruthWord(text: string): boolean {
+  return ANY_WORD.has(text.trim().toLowerCase());
+}
+
+const ANY_WORD = new Set([...TRUE_WORDS, ...FALSE_WORDS, '1', '0']);

@@ -34,7 +34,8 @@ export function numberReadings(style: NumberStyle): readonly TextReading[] {
     type: 'BIGINT',
     mayRead: matcher(style, false),
     reads: (text) =>
-      sql`(${matches(style, false, text)} AND TRY_CAST(${plain(style, text)} AS BIGINT) IS NOT NULL)`,
+      sql`(${matches(style, false, text)} AND
+        (${isShort(text)} OR TRY_CAST(${plain(style, text)} AS BIGINT) IS NOT NULL))`,
     usual: null,
     cast: (text) => sql`TRY_CAST(${plain(style, text)} AS BIGINT)`,
   };
@@ -42,12 +43,18 @@ export function numberReadings(style: NumberStyle): readonly TextReading[] {
   const decimal: TextReading = {
     type: 'DOUBLE',
     mayRead: matcher(style, true),
-    reads: (text) => sql`(${matches(style, true, text)} AND strlen(${digits(text)}) <= ${lit(MOST_DIGITS)})`,
+    reads: (text) =>
+      sql`(${matches(style, true, text)} AND (${isShort(text)} OR strlen(${digits(text)}) <= ${lit(MOST_DIGITS)}))`,
     usual: null,
     cast: (text) =>
       sql`TRY_CAST(${plain(style, text)}${style.unit === 'percent' ? raw(" || 'e-2'") : raw('')} AS DOUBLE)`,
   };
   return style.unit === 'percent' ? [decimal] : [whole, decimal];
+}
+
+/** It has too few characters for too many digits, which need not be counted then. */
+function isShort(text: Fragment): Fragment {
+  return sql`strlen(${text}) <= ${lit(MOST_DIGITS)}`;
 }
 
 function matcher(style: NumberStyle, fraction: boolean): (text: string) => boolean {
@@ -75,6 +82,14 @@ function pattern({ decimal, thousands, unit }: NumberStyle, fraction: boolean): 
       return `${SIGN}?${money}|${CURRENCY}${SPACE}?${SIGN}${number}|${money}${MINUS}|\\(${money}\\)|${CURRENCY}${SPACE}?\\(${number}\\)`;
     }
   }
+}
+
+const AROUND = `(?:${SIGN}|[( )%]|${SPACE}|${CURRENCY})`;
+const NUMBER_LIKE = new RegExp(`^${AROUND}*(?:[\\d.,'’]|${SPACE})*\\d${AROUND}*$`, 'u');
+
+/** False only for a text that is a number in no style. */
+export function isNumberLike(text: string): boolean {
+  return NUMBER_LIKE.test(text.trim());
 }
 
 /** The number as SQL writes it. */

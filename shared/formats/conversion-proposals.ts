@@ -1,9 +1,9 @@
-import { truthWords } from './boolean-words.ts';
+import { isTruthWord, truthWords } from './boolean-words.ts';
 import { TEXT_TYPES, textReading, type TextReading, type TextType } from './column-type.ts';
-import { conversionReadings } from './conversion-reading.ts';
+import { dateReading } from './conversion-date.ts';
 import type { Conversion } from './conversion.ts';
-import { currencyOf, type NumberStyle } from './conversion-number.ts';
-import { dateFormats, orderQuestion, otherOrder } from './date-formats.ts';
+import { currencyOf, isNumberLike, numberReadings } from './conversion-number.ts';
+import { dateFormats, isDateLike, orderQuestion, otherOrder } from './date-formats.ts';
 import { MISSING_VALUES, standsForNone } from './missing-values.ts';
 
 /** Some of a column's different texts, the most frequent first. */
@@ -23,9 +23,18 @@ export interface Proposal {
 
 /** The share of the texts that have to read so. */
 export const ENOUGH = 0.9;
+/** The share of the first different texts below which all texts won't be enough. */
+const SOME = 0.5;
 
 const CODES =
   /phone|mobile|(^|_)(tel|fax)|zip|postal|post_?code|plz|iban|account|card|serial|(^|_)(id|code|nr|no|ip)$/i;
+
+/** False when the first texts of a column say that no others would make it worth offering a conversion for. */
+export function maySpeak({ texts }: ColumnTexts): boolean {
+  const given = texts.filter(({ text }) => !standsForNone(text));
+  const telling = given.filter(({ text }) => isTruthWord(text) || isDateLike(text) || isNumberLike(text));
+  return telling.length >= SOME * given.length;
+}
 
 /** True when whole numbers in a column of that name may be days or truth values. */
 export function integersMayMeanMore(name: string): boolean {
@@ -55,7 +64,7 @@ export function proposeForIntegers(column: ColumnTexts): Proposal[] {
   const format = '%Y%m%d';
   if (!dateFormats(column.column).includes(format)) return [];
   const conversion: Conversion = { kind: 'date', column: column.column, format };
-  return share(column, readingsOf(conversion)) === 1 ? [{ conversion, question: null, leaves: null }] : [];
+  return share(column, [readingOfDate(format)]) === 1 ? [{ conversion, question: null, leaves: null }] : [];
 }
 
 function missingProposal(column: ColumnTexts, rest: ColumnTexts): Proposal[] {
@@ -100,16 +109,21 @@ function booleanProposals({ column, texts }: ColumnTexts): Proposal[] {
   return [{ conversion, question: null, leaves: null }];
 }
 
-/** What a date looks like at a glance; formats are tried where most texts do. */
-const DATE_LIKE = /^(?=.*\d).{6,40}$/;
+/** Made once: there are hundreds of formats, and tables of thousands of columns. */
+const dateReadings = new Map<string, TextReading>();
+
+function readingOfDate(format: string): TextReading {
+  const made = dateReadings.get(format) ?? dateReading(format);
+  dateReadings.set(format, made);
+  return made;
+}
 
 function dateProposals(rest: ColumnTexts): Proposal[] {
-  const dateLike = rest.texts.filter(({ text }) => DATE_LIKE.test(text)).length;
-  if (dateLike < ENOUGH * rest.texts.length) return [];
+  if (shareOf(rest, isDateLike) < ENOUGH) return [];
   const scored = dateFormats(rest.column)
     .map((format): { conversion: Conversion & { kind: 'date' }; score: number } => {
       const conversion = { kind: 'date' as const, column: rest.column, format };
-      return { conversion, score: share(rest, readingsOf(conversion)) };
+      return { conversion, score: share(rest, [readingOfDate(format)]) };
     })
     .filter(({ score }) => score >= ENOUGH);
   const best = Math.max(...scored.map(({ score }) => score));
@@ -123,28 +137,22 @@ function dateProposals(rest: ColumnTexts): Proposal[] {
 }
 
 /** The simpler first: of two styles that read the same texts, the first is meant. */
-const STYLES: readonly NumberStyle[] = (['none', 'percent', 'currency'] as const).flatMap((unit) =>
-  (['.', ','] as const).flatMap((decimal) =>
-    (['', ',', '.', ' ', "'"] as const)
-      .filter((thousands) => thousands !== decimal)
-      .map((thousands) => ({ decimal, thousands, unit })),
-  ),
-);
-
-function countOf(texts: ColumnTexts['texts']): number {
-  return texts.reduce((sum, { count }) => sum + count, 0);
-}
-
-/** What a number looks like at a glance, with its currency, sign or brackets; styles are tried where most texts do. */
-const NUMBER_LIKE = /^(?!.*\p{L}{4})\D{0,6}\d[\d.,'\u2019\s]*\D{0,6}$/u;
+const STYLES = (['none', 'percent', 'currency'] as const)
+  .flatMap((unit) =>
+    (['.', ','] as const).flatMap((decimal) =>
+      (['', ',', '.', ' ', "'"] as const)
+        .filter((thousands) => thousands !== decimal)
+        .map((thousands) => ({ decimal, thousands, unit })),
+    ),
+  )
+  .map((style) => ({ style, readings: numberReadings(style) }));
 
 function numberProposals(rest: ColumnTexts): Proposal[] {
-  const numberLike = rest.texts.filter(({ text }) => NUMBER_LIKE.test(text.trim()));
-  if (countOf(numberLike) < ENOUGH * countOf(rest.texts)) return [];
   if (CODES.test(rest.column) || rest.texts.every(({ text }) => /^\s*\+\d{8,}\s*$/.test(text))) return [];
-  const scored = STYLES.map((style) => {
+  if (shareOf(rest, isNumberLike) < ENOUGH) return [];
+  const scored = STYLES.map(({ style, readings }) => {
     const conversion = { kind: 'number' as const, column: rest.column, ...style };
-    return { conversion, score: share(rest, readingsOf(conversion)) };
+    return { conversion, score: share(rest, readings) };
   }).filter(({ score }) => score >= ENOUGH);
   const best = Math.max(...scored.map(({ score }) => score));
   const likely = scored.filter(({ score }) => score === best);
@@ -165,16 +173,16 @@ function currencies({ texts }: ColumnTexts): number {
   return new Set(texts.flatMap(({ text }) => currencyOf(text) ?? [])).size;
 }
 
-function readingsOf(conversion: Conversion): readonly TextReading[] {
-  return conversionReadings(conversion) ?? [];
+/** The share of the texts, each as often as it occurs, that one of the readings allows; 0 for less than enough. */
+function share(column: ColumnTexts, readings: readonly TextReading[]): number {
+  return shareOf(column, (text) => readings.some((one) => one.mayRead(text)));
 }
 
-/** The share of the texts, each as often as it occurs, that one of the readings allows; 0 for less than enough. */
-function share({ texts }: ColumnTexts, readings: readonly TextReading[]): number {
-  const all = countOf(texts);
+function shareOf({ texts }: ColumnTexts, holds: (text: string) => boolean): number {
+  const all = texts.reduce((sum, { count }) => sum + count, 0);
   let missed = 0;
   for (const { text, count } of texts) {
-    if (!readings.some((one) => one.mayRead(text))) missed += count;
+    if (!holds(text)) missed += count;
     // Of the many ways to write a date or a number most are refuted by the first texts.
     if (missed > (1 - ENOUGH) * all) return 0;
   }

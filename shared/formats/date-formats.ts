@@ -23,6 +23,14 @@ export function dateFormats(name: string): readonly string[] {
   return [...compact, ...DAYS.flatMap((day) => TIMES.map((time) => day + time))];
 }
 
+/** What all formats begin with: numbers with a mark between them, a month's name beside a number, or eight digits. */
+const DATE_LIKE = /^\s*(?:\d{1,4}[/.\- ] ?(?:\d|[a-z]{3})|[a-z]{3,9} \d|\d{8}$)/i;
+
+/** False only for a text that is a date in none of the {@link dateFormats}. */
+export function isDateLike(text: string): boolean {
+  return text.length <= 40 && DATE_LIKE.test(text.trimEnd());
+}
+
 /** The same format with day and month the other way round; null where that is no question. */
 export function otherOrder(format: string): string | null {
   if (/^%d(.)%m/.test(format)) return format.replace(/^%d(.)%m/, '%m$1%d');
