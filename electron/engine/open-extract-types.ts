@@ -66,27 +66,42 @@ export async function proposeFits(session: Session, source: ExtractSource, job: 
 /** What is asked of texts in one statement; each expression of it takes memory of its own. */
 const READINGS_A_STATEMENT = 300;
 
-/** Keeps of each column's readings those that every text of the file allows. */
+/**
+ * Keeps of each column's readings those that every text of the file allows. First the narrowest are asked of all
+ * columns, as most fit them; then the others of the columns that do not.
+ */
 export async function narrowFits(
   session: Session,
   source: ExtractSource,
   fits: readonly ColumnFit[],
   job: Job,
 ): Promise<ColumnFit[]> {
-  const found = new Map<number, ColumnFit>();
-  let part: Asked[] = [];
-  const ask = async () => {
-    for (const [index, fit] of await narrowPart(session, source, part, job)) found.set(index, fit);
-    part = [];
-  };
-  for (const [index, column] of source.columns.entries()) {
+  const asked = source.columns.flatMap((column, index) => {
     const readings = fits[index]?.readings ?? [];
-    if (readings.length === 0) continue;
-    part.push({ index, column, readings });
-    if (part.reduce((sum, one) => sum + one.readings.length, 0) >= READINGS_A_STATEMENT) await ask();
-  }
-  if (part.length > 0) await ask();
+    return readings.length === 0 ? [] : [{ index, column, readings }];
+  });
+  const found = new Map<number, ColumnFit>();
+  const narrowest = asked.map((one) => ({ ...one, readings: one.readings.slice(0, 1) }));
+  for (const part of inStatements(narrowest)) await narrowPart(session, source, part, job, found);
+  const others = asked
+    .filter(({ index, readings }) => readings.length > 1 && found.get(index)?.readings.length === 0)
+    .map((one) => ({ ...one, readings: one.readings.slice(1) }));
+  for (const part of inStatements(others)) await narrowPart(session, source, part, job, found);
   return fits.map((fit, index) => found.get(index) ?? fit);
+}
+
+function inStatements(asked: readonly Asked[]): Asked[][] {
+  const parts: Asked[][] = [];
+  let size = Infinity;
+  for (const one of asked) {
+    if (size >= READINGS_A_STATEMENT) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(one);
+    size += one.readings.length;
+  }
+  return parts;
 }
 
 interface Asked {
@@ -100,7 +115,8 @@ async function narrowPart(
   source: ExtractSource,
   asked: readonly Asked[],
   job: Job,
-): Promise<[number, ColumnFit][]> {
+  found: Map<number, ColumnFit>,
+): Promise<void> {
   const counts = asked.flatMap(({ index, readings }) => {
     const place = ident(`c${index}`);
     return [
@@ -115,12 +131,12 @@ async function narrowPart(
     job,
   );
   let at = 0;
-  return asked.map(({ index, column, readings }) => {
+  for (const { index, column, readings } of asked) {
     const given = Number(row[`n${at++}`]);
     const fitting = readings.filter(() => Number(row[`n${at++}`]) === given);
     const seen = given > 0 || column.readings !== undefined;
-    return [index, { readings: fitting, seen, spelled: 'looked at' }];
-  });
+    found.set(index, { readings: fitting, seen, spelled: 'looked at' });
+  }
 }
 
 /**

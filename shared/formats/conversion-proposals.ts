@@ -32,8 +32,17 @@ const CODES =
 /** False when the first texts of a column say that no others would make it worth offering a conversion for. */
 export function maySpeak({ texts }: ColumnTexts): boolean {
   const given = texts.filter(({ text }) => !standsForNone(text));
-  const telling = given.filter(({ text }) => isTruthWord(text) || isDateLike(text) || isNumberLike(text));
+  const telling = given.filter(
+    ({ text }) => isTruthWord(text) || isDateLike(text) || isNumberLike(text) || isPlain(text.trim()),
+  );
   return telling.length >= SOME * given.length;
+}
+
+const PLAIN = TEXT_TYPES.map(textReading);
+
+/** True for a text that has a type without a conversion. */
+function isPlain(text: string): boolean {
+  return PLAIN.some((reading) => reading.mayRead(text));
 }
 
 /** True when whole numbers in a column of that name may be days or truth values. */

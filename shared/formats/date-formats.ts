@@ -23,8 +23,12 @@ export function dateFormats(name: string): readonly string[] {
   return [...compact, ...DAYS.flatMap((day) => TIMES.map((time) => day + time))];
 }
 
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 /** What all formats begin with: numbers with a mark between them, a month's name beside a number, or eight digits. */
-const DATE_LIKE = /^\s*(?:\d{1,4}[/.\- ] ?(?:\d|[a-z]{3})|[a-z]{3,9} \d|\d{8}$)/i;
+const DATE_LIKE = new RegExp(
+  `^\\s*(?:\\d{1,4}[/.\\- ] ?(?:\\d|${MONTH})|${MONTH}[a-z]{0,6} \\d|\\d{8}$)`,
+  'i',
+);
 
 /** False only for a text that is a date in none of the {@link dateFormats}. */
 export function isDateLike(text: string): boolean {
