@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { AppError, describeError } from '#shared/kernel/index.ts';
 import {
-  addPickedFiles,
   STEPS,
   useCloseProject,
   useData,
@@ -12,6 +11,7 @@ import {
   useProject,
   useSpecHistory,
   useSpecSaving,
+  useTakeIn,
 } from '../data/index.ts';
 import { toast, useCommands, type Command } from '../ui/index.ts';
 import { JOURNEY } from './journey.ts';
@@ -104,13 +104,14 @@ function useProjectCommands(): readonly Command[] {
   const { mutate: open } = useOpenProject();
   const { mutate: close } = useCloseProject();
   const { bridge } = useData();
+  const takeIn = useTakeIn();
   const openFiles = useCallback(() => {
-    go('sources');
     // The picker has to come up in the key press: browsers ask for one.
     bridge
       .choose('data')
-      .then(addPickedFiles, (thrown: unknown) => toast({ text: describeError(AppError.from(thrown)) }));
-  }, [go, bridge]);
+      .then(takeIn)
+      .catch((thrown: unknown) => toast({ text: describeError(AppError.from(thrown)) }));
+  }, [bridge, takeIn]);
   return useMemo(
     () => [
       {
@@ -121,10 +122,11 @@ function useProjectCommands(): readonly Command[] {
       },
       {
         id: 'open',
-        title: 'Open a project or file',
+        title: 'Open data files',
         section: 'Project',
+        keywords: 'file extract load import',
         shortcut: 'Ctrl+O',
-        run: () => (isOpen ? openFiles() : go('home')),
+        run: openFiles,
       },
       {
         id: 'close',

@@ -13,6 +13,7 @@ export {
   type PickedFile,
 } from './picked-files.ts';
 export { takeFiles } from './take-files.ts';
+export { useTakeIn } from './use-take-in.ts';
 export { keys, type PageQuery } from './keys.ts';
 export { PlaceSearchSchema, STEPS, usePlace, type Place, type PlaceSearch, type Step } from './place.ts';
 export type { SpecState, SpecVersion } from './spec-store.ts';

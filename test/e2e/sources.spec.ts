@@ -335,12 +335,36 @@ test('offers are taken one by one or all at once, and a question has one answer'
   });
 });
 
-test('Ctrl+O picks files from any step', async ({ page }) => {
-  await goTo(page, 'Readiness');
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Control+o');
-  await (
-    await chooser
-  ).setFiles([{ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') }]);
-  await expect(page.getByRole('grid', { name: 'First rows of a.csv' })).toBeVisible();
+test('Ctrl+O opens files from any step, and without a project makes one for them', async ({ page }) => {
+  const openByKey = async (name: string) => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('Control+o');
+    const file = { name, mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') };
+    await (await chooser).setFiles([file]);
+    await expect(page.getByRole('grid', { name: `First rows of ${name}` })).toBeVisible();
+  };
+  for (const step of ['Home', 'Profile', 'Rules', 'Pipeline', 'Merge', 'Checks', 'Readiness', 'Export']) {
+    await test.step(step, async () => {
+      await goTo(page, step);
+      await openByKey(`${step.toLowerCase()}.csv`);
+    });
+  }
+  await test.step('the key stands in palette and key sheet', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('open data');
+    await expect(page.getByRole('menuitem', { name: 'Open data files' })).toContainText('Ctrl+O');
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { level: 1 }).focus();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(sheet.getByRole('region', { name: 'Project' })).toContainText('Open data filesCtrl+O');
+    await page.keyboard.press('Escape');
+  });
+  await test.step('no project', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('close the project');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+    await openByKey('new.csv');
+  });
 });

@@ -1,20 +1,17 @@
 import { FileSpreadsheet, FlaskConical, FolderPlus } from 'lucide-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
-import type { HostFile } from '#shared/rpc/index.ts';
 import {
-  addPickedFiles,
   takeFiles,
   useData,
   useOpenProject,
   usePlace,
-  useProject,
   useSystemInfo,
+  useTakeIn,
   type OpenProject,
 } from '../../data/index.ts';
 import { AppProblem, Button, classNames, FileDrop, Screen } from '../../ui/index.ts';
 import styles from './home.module.css';
 import { NewProjectDialog } from './new-project-dialog.tsx';
-import { projectNameOf } from './project-name.ts';
 import { RecentProjects } from './recent-projects.tsx';
 import { HOME } from './strings.ts';
 
@@ -22,9 +19,9 @@ import { HOME } from './strings.ts';
 export function HomeScreen() {
   const { bridge } = useData();
   const { go } = usePlace();
-  const { data: project } = useProject();
   const { data: info } = useSystemInfo();
   const opening = useOpenProject();
+  const takeIn = useTakeIn();
   const [isNaming, setNaming] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
@@ -33,18 +30,9 @@ export function HomeScreen() {
     await opening.mutateAsync(request);
     go('sources');
   };
-  /** Files need a project to live in: the open one, or a new one named after the first of them. */
-  const openFiles = async (files: readonly HostFile[]) => {
-    const [first] = files;
-    if (!first) return;
-    if (!project)
-      await opening.mutateAsync({ kind: 'create', name: projectNameOf(first.name), folderId: null });
-    addPickedFiles(files);
-    go('sources');
-  };
   const openDropped = async (dropped: readonly File[]) => {
     const { taken, errors } = await takeFiles(bridge, dropped);
-    await openFiles(taken);
+    await takeIn(taken);
     if (errors.length > 0) throw errors[0];
   };
   const openFolder = async () => {
@@ -84,7 +72,7 @@ export function HomeScreen() {
           <Start icon={<FileSpreadsheet aria-hidden />} title={HOME.file.title} text={HOME.file.text}>
             <Button
               isDisabled={opening.isPending}
-              onPress={() => attempt(async () => openFiles(await bridge.choose('data')))}
+              onPress={() => attempt(async () => takeIn(await bridge.choose('data')))}
             >
               {HOME.file.open}
             </Button>

@@ -18,7 +18,10 @@ export const HOME = {
   },
   file: {
     title: 'Open data or a project',
-    text: 'A CSV, TSV, Parquet, JSON or NDJSON extract, up to larger than memory. Drop it anywhere on this page.',
+    text: [
+      'CSV and other delimited text, JSON, Parquet, Excel, Arrow, Avro or SQLite, also packed, up to larger than memory.',
+      'Drop it anywhere on this page.',
+    ].join(' '),
     open: 'Open file',
     folder: 'Open folder',
   },

@@ -113,11 +113,10 @@ function ProjectSources() {
 
 function useOpenCommands(open: OpenFiles, setNaming: (isNaming: boolean) => void): void {
   const { bridge } = useData();
-  const { pick, pickFolder } = open;
+  const { pickFolder } = open;
   useCommands(
     useMemo(
       () => [
-        { id: 'sources-open', title: 'Open data files', section: 'Sources', run: pick },
         {
           id: 'sources-open-path',
           title: 'Open a path, folder or pattern',
@@ -136,7 +135,7 @@ function useOpenCommands(open: OpenFiles, setNaming: (isNaming: boolean) => void
             ]
           : []),
       ],
-      [bridge, pick, pickFolder, setNaming],
+      [bridge, pickFolder, setNaming],
     ),
   );
 }

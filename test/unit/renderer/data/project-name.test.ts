@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { projectNameOf } from '#renderer/features/home/project-name.ts';
+import { projectNameOf } from '#renderer/data/project-name.ts';
 
 it.each([
   ['Orders 2024.csv', 'orders_2024'],
