@@ -17,13 +17,14 @@ export function silentJob(): Job {
 
 /**
  * The same job for one query of several: while it runs, its progress is reported as `phase`, its share
- * scaled into `from`..`to` of the whole, and as that share of `total` when the unit can be counted.
+ * scaled into `from`..`to` of the whole, and as that share of `total` when the unit can be counted, and of about
+ * `rows` in all.
  */
 export function stepOf(
   job: Job,
-  step: Pick<Progress, 'phase' | 'total' | 'unit'> & { readonly from: number; readonly to: number },
+  step: Pick<Progress, 'phase' | 'total' | 'unit' | 'rows'> & { readonly from: number; readonly to: number },
 ): Job {
-  const { phase, total, unit, from, to } = step;
+  const { phase, total, unit, rows, from, to } = step;
   const queryProgress = (fraction: number) =>
     job.progress({
       phase,
@@ -31,6 +32,7 @@ export function stepOf(
       done: total === null ? null : Math.round(total * fraction),
       total,
       unit,
+      ...(rows !== undefined && { rows: Math.round(rows * fraction) }),
     });
   return {
     signal: job.signal,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CsvLayout } from '#shared/formats/csv-dialect.ts';
 import { CsvRewriter } from '#shared/formats/csv-rewriter.ts';
 import type { Extract } from '#shared/formats/extract.ts';
+import { aboutRowsOf } from './open-extract-about-rows.ts';
 import { IrregularText, type CsvRequest } from './open-extract-csv-request.ts';
 import { isUndecodable, textOf } from './open-extract-decode.ts';
 import { REJECTED_SAMPLES, REJECTED_TEXT } from './open-extract-source.ts';
@@ -37,7 +38,7 @@ export async function rewriteCsv(
     const inHead = headOnly || file.complete || layout.bodyEnd !== null;
     const pieces = inHead
       ? [file.headText.replace(/^\uFEFF/, '')]
-      : textOf(file.path, file.decoder, job, fatal);
+      : textOf(file, aboutRowsOf(file), job, fatal);
     let place = 0;
     for await (const piece of pieces) {
       const text = between(piece, layout.bodyStart - place, (layout.bodyEnd ?? Infinity) - place);

@@ -5,6 +5,7 @@ import { detectCsvLayout, type CsvLayout } from '#shared/formats/csv-dialect.ts'
 import type { CsvMarks } from '#shared/formats/csv-records.ts';
 import { rewrittenMarks } from '#shared/formats/csv-rewriter.ts';
 import { ident, join, lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
+import { aboutRowsOf } from './open-extract-about-rows.ts';
 import { databaseRejects } from './open-extract-csv-rejects.ts';
 import type { CsvRequest, Irregularity } from './open-extract-csv-request.ts';
 import { rewriteCsv } from './open-extract-csv-rewrite.ts';
@@ -37,6 +38,7 @@ export async function csvSource(session: Session, asked: CsvRequest, job: Job): 
     })),
     dialect: layout.dialect,
     detection: layout.detection,
+    aboutRows: aboutRowsOf(file),
     part: layout.part,
     parts: layout.parts,
     warnings: [

@@ -25,18 +25,23 @@ export function textPieces(decoder: DecoderName, fatal = false): TextPieces {
   return { decode: (bytes) => pieces.decode(bytes, { stream: true }), end: () => pieces.decode() };
 }
 
-/** A file's text in pieces of about a megabyte. */
+/** A file's text in pieces of about a megabyte; each is reported. */
 export async function* textOf(
-  path: string,
-  decoder: DecoderName,
+  { path, decoder, bytes }: { readonly path: string; readonly decoder: DecoderName; readonly bytes: number },
+  aboutRows: number,
   job: Job,
   fatal = false,
 ): AsyncGenerator<string> {
   const pieces = textPieces(decoder, fatal);
+  let done = 0;
   // The type says Buffer or string; without an encoding it is always a Buffer.
   const input: AsyncIterable<Uint8Array> = createReadStream(path, { highWaterMark: 1 << 20 });
   for await (const chunk of input) {
     if (job.signal.aborted) throw cancelled();
+    done += chunk.length;
+    const fraction = Math.min(1, done / bytes);
+    const rows = Math.round(aboutRows * fraction);
+    job.progress({ phase: 'read', fraction, done, total: bytes, unit: 'bytes', rows });
     yield pieces.decode(chunk);
   }
   yield pieces.end();

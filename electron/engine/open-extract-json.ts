@@ -3,6 +3,7 @@ import type { TextType } from '#shared/formats/column-type.ts';
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { fileNotOfFormat } from '#shared/kernel/messages/files.ts';
 import { ident, join, lit, raw, sql, type Fragment } from '#shared/sql/index.ts';
+import { aboutRowsOf } from './open-extract-about-rows.ts';
 import type { InspectedFile } from './open-extract-file.ts';
 import { REJECTED_SAMPLES, REJECTED_TEXT, type ExtractSource } from './open-extract-source.ts';
 import { pathLiteral } from './path-literal.ts';
@@ -50,6 +51,7 @@ export async function jsonSource(
       };
     }),
     dialect: null,
+    ...(lines && { aboutRows: aboutRowsOf(file) }),
     warnings,
     rejected: (tx, at) => (lines ? badLines(tx, lines, at) : Promise.resolve({ count: 0, samples: [] })),
   };
@@ -151,6 +153,7 @@ export async function parquetSource(
       candidates: [],
     })),
     dialect: null,
+    aboutRows: Number(await session.value(sql`SELECT count(*) FROM ${relation}`, job)),
     warnings: [],
     rejected: () => Promise.resolve({ count: 0, samples: [] }),
   };

@@ -1,6 +1,7 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { aboutRowsOf } from './open-extract-about-rows.ts';
 import { textOf } from './open-extract-decode.ts';
 import type { InspectedFile } from './open-extract-file.ts';
 import type { Job } from './job.ts';
@@ -23,7 +24,7 @@ export async function rewriteAsUtf8(file: InspectedFile, folder: string, job: Jo
   const path = join(folder, 'text');
   const output = await open(path, 'w');
   try {
-    for await (const text of textOf(file.path, file.decoder, job)) await output.write(text);
+    for await (const text of textOf(file, aboutRowsOf(file), job)) await output.write(text);
   } finally {
     await output.close();
   }

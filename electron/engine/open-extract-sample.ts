@@ -76,6 +76,7 @@ function withRows(
   const warning = 'Only a sample of the rows is loaded; counts and shares are those of the sample.';
   return {
     ...source,
+    aboutRows: sampled.sample.rows,
     relation: some(source.relation),
     loadRelation: some(source.loadRelation),
     warnings: [...source.warnings, warning],

@@ -28,6 +28,8 @@ export interface ExtractSource {
   readonly part?: string | null;
   readonly parts?: readonly string[];
   readonly warnings: readonly string[];
+  /** About how many rows there are; absent where nothing says so. For progress only. */
+  readonly aboutRows?: number;
   /** False when not all rows were looked at, because few were wanted. */
   readonly complete?: boolean;
   /** What was left out on purpose, where something was. */

@@ -53,9 +53,16 @@ export async function unionSources(
     ...(first?.source.detection && { detection: first.source.detection }),
     part: first?.source.part ?? null,
     parts: first?.source.parts ?? [],
+    ...aboutRowsOfAll(sources),
     complete: sources.every(({ source }) => source.complete !== false),
     rejected: (tx, at) => rejectedOf(sources, tx, at),
   };
+}
+
+/** Known where it is of each. */
+function aboutRowsOfAll(sources: readonly NamedSource[]): Pick<ExtractSource, 'aboutRows'> {
+  const rows = sources.flatMap(({ source }) => source.aboutRows ?? []);
+  return rows.length < sources.length ? {} : { aboutRows: rows.reduce((sum, count) => sum + count, 0) };
 }
 
 interface UnitedColumn extends SourceColumn {

@@ -97,7 +97,9 @@ function loadTable(
 ): Promise<Extract> {
   const { request, files, source } = reading;
   const table = ident('main', request.dataset);
-  const step = stepOf(job, { phase: 'load', from: 0, to: 1, total: files.bytes, unit: 'bytes' });
+  const { aboutRows: rows } = source;
+  const whole = { phase: 'load', total: files.bytes, unit: 'bytes', rows } as const;
+  const step = stepOf(job, { ...whole, from: 0, to: 1 });
   return session.transaction(async (tx) => {
     await tx.execute(
       sql`CREATE OR REPLACE TABLE ${table} AS SELECT ${typedColumns(source, fits, 'stop')}

@@ -2,13 +2,17 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { LogLineSchema } from '../pipeline/run-record.ts';
 
-/** How far a job is. `fraction` is in 0..1, null while unknown; `done` and `total` count `unit`s. */
+/**
+ * How far a job is. `fraction` is in 0..1, null while unknown; `done` and `total` count `unit`s. `rows` are those read
+ * so far where bytes are counted, about as many as were read, and absent where nothing is known of them.
+ */
 export const ProgressSchema = z.strictObject({
   phase: z.string(),
   fraction: z.number().min(0).max(1).nullable(),
   done: z.number().nullable(),
   total: z.number().nullable(),
   unit: z.enum(['rows', 'bytes', 'columns', 'rules', 'tasks']).nullable(),
+  rows: z.number().optional(),
 });
 export type Progress = z.infer<typeof ProgressSchema>;
 

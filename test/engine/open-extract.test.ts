@@ -431,11 +431,25 @@ describe('a load that is cancelled', () => {
     await expect(openExtract(session, { dataset: 't', path, options: {} }, watched)).rejects.toMatchObject({
       code: 'cancelled',
     });
-    expect(heard[0]).toMatchObject({ phase: 'load', unit: 'bytes' });
+    expect(heard[0]).toMatchObject({ phase: 'load', unit: 'bytes', rows: expect.any(Number) });
     expect(
       await session.rows(raw("SELECT table_name FROM duckdb_tables() WHERE table_name <> 'extracts'"), job),
     ).toEqual([]);
     expect(await readdir(scratch)).toEqual([]);
+  });
+});
+
+describe('progress', () => {
+  it('counts bytes, and about as many rows as they hold', async () => {
+    const path = join(folder, 'latin.csv');
+    const lines = Array.from({ length: 200_000 }, (_, index) => `${100_000 + index};Zürich;x`);
+    await writeFile(path, Buffer.from(`nr;town;note\n${lines.join('\n')}\n`, 'latin1'));
+    const heard: Progress[] = [];
+    const watched: Job = { ...silentJob(), progress: (progress) => heard.push(progress) };
+    await openExtract(session, { dataset: 't', path, options: {} }, watched);
+    const [first, last] = [heard[0], heard.findLast(({ phase }) => phase === 'read')];
+    expect(first).toMatchObject({ phase: 'read', done: 2 ** 20, total: 3_200_013, unit: 'bytes' });
+    expect(last).toMatchObject({ fraction: 1, done: 3_200_013, rows: expect.closeTo(200_000, -2) });
   });
 });
 

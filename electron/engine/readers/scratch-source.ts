@@ -65,6 +65,7 @@ export async function scratchSource(request: ScratchRequest, job: Job): Promise<
     warnings: result.warnings,
     part: result.part,
     parts: result.parts,
+    aboutRows: sink.rows,
     complete: !sink.full,
     rejected: () => Promise.resolve({ count: 0, samples: [] }),
   };

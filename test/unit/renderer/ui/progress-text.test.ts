@@ -9,5 +9,7 @@ it('a job says its phase, its share and its counts', () => {
   expect(
     progressText({ ...progress, phase: 'load', unit: 'bytes', done: 52_000_000, total: 150_264_206 }),
   ).toBe('load · 62% · 52.0 MB of 150 MB');
+  const load = { phase: 'load', fraction: 0.628, unit: 'bytes', done: 310_000_000, total: 500_000_000 };
+  expect(progressText({ ...load, rows: 1_241_723 })).toBe('load · 62% · 310 MB of 500 MB · ~1,240,000 rows');
   expect(progressText(null)).toBe('starting');
 });
