@@ -80,8 +80,10 @@ export function RulesScreen() {
       />
       <RuleGallery
         isOpen={gallery}
+        spec={spec}
         dataset={dataset}
         onClose={() => setGallery(false)}
+        onApplied={(id, on) => select({ rule: id, dataset: on, draft: undefined, tab: undefined })}
         onChoose={(type: RuleType, on) => begin(startRule(spec, type, on))}
       />
     </Screen>

@@ -62,11 +62,7 @@ export function GridBody(props: GridBodyProps) {
       setSelection(selectCell(row, Math.max(0, place)));
     },
   });
-  const open = (row: number, column: number) => {
-    const values = blocks.row(row);
-    const target = drawn[column];
-    if (values && target) props.onOpen?.({ index: row, values, columns: blocks.columns }, target.column);
-  };
+  const open = openAt(props.onOpen, drawn, blocks);
   const menu = menuAt(id, props.onMenu, drawn, blocks);
   const onKeyDown = useGridKeys({
     selection,
@@ -172,6 +168,15 @@ function activeCell(
 ) {
   if (cursor === null || cursor.row < view.start || cursor.row >= view.end) return {};
   return { 'aria-activedescendant': `${id}-${cursor.row}-${cursor.column}` };
+}
+
+/** Opens a cell; nothing where cells don't open. */
+function openAt(onOpen: GridBodyProps['onOpen'], drawn: readonly DrawnColumn[], blocks: Blocks) {
+  return (row: number, column: number) => {
+    const values = blocks.row(row);
+    const target = drawn[column];
+    if (values && target) onOpen?.({ index: row, values, columns: blocks.columns }, target.column);
+  };
 }
 
 /** Opens the menu of a cell beside it. */

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useId, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Button, Tag, TagGroup, TagList } from 'react-aria-components';
 import { ComboBox } from '../combo-box.tsx';
 import { TextField } from '../text-field.tsx';
@@ -67,19 +67,36 @@ interface AddProps {
 
 /** Picks one of the options; an extract that is not loaded has none, so any name can be typed. */
 function PickOne({ label, options, add }: AddProps & { readonly options: readonly string[] }) {
+  const place = useRef<HTMLDivElement>(null);
   if (options.length === 0) return <TypeOne label={label} add={add} />;
+  const take = (chosen: string): void => {
+    add([chosen]);
+    // The field is another one afterwards, with one option less.
+    setTimeout(() => place.current?.querySelector('input')?.focus());
+  };
+  const onKeyDownCapture = (event: KeyboardEvent): void => {
+    const { target } = event;
+    if (event.key !== 'Enter' || !(target instanceof HTMLInputElement)) return;
+    const named = options.find((option) => option.toLowerCase() === target.value.trim().toLowerCase());
+    if (named === undefined || target.hasAttribute('aria-activedescendant')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    take(named);
+  };
   return (
-    <ComboBox
-      key={options.join('\n')}
-      label={label}
-      hideLabel
-      placeholder="Add a column…"
-      options={options.map((id) => ({ id, label: id }))}
-      value={null}
-      onChange={(chosen) => {
-        if (chosen !== null) add([chosen]);
-      }}
-    />
+    <div ref={place} onKeyDownCapture={onKeyDownCapture}>
+      <ComboBox
+        key={options.join('\n')}
+        label={label}
+        hideLabel
+        placeholder="Add a column…"
+        options={options.map((id) => ({ id, label: id }))}
+        value={null}
+        onChange={(chosen) => {
+          if (chosen !== null) take(chosen);
+        }}
+      />
+    </div>
   );
 }
 
