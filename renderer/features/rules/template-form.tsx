@@ -55,8 +55,17 @@ export function TemplateForm({ template, spec, dataset, onDone }: TemplateFormPr
         add();
       }}
     >
-      <div className={styles.form}>
+      {/* Above the fields: complaints that come as one leaves a field would push the buttons away. */}
+      <div className={styles.templateHead}>
         <p>{template.about}</p>
+        <Button icon={<ArrowLeft />} onPress={() => onDone(null)}>
+          All templates
+        </Button>
+        <Button variant="primary" type="submit" isDisabled={fresh.length === 0}>
+          {fresh.length === 0 ? 'Add' : `Add ${formatCount(fresh.length, 'rule')}`}
+        </Button>
+      </div>
+      <div className={styles.form}>
         <SchemaForm schema={template.schema} value={value} onChange={setValue} choices={choices} isFresh />
       </div>
       <div className={styles.form}>
@@ -74,14 +83,6 @@ export function TemplateForm({ template, spec, dataset, onDone }: TemplateFormPr
             ))}
           </ul>
         )}
-      </div>
-      <div className={styles.formActions}>
-        <Button icon={<ArrowLeft />} onPress={() => onDone(null)}>
-          All templates
-        </Button>
-        <Button variant="primary" type="submit" isDisabled={fresh.length === 0}>
-          Add {formatCount(fresh.length, 'rule')}
-        </Button>
       </div>
     </form>
   );
