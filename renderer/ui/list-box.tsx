@@ -110,7 +110,8 @@ function PlainListBox({
       disallowEmptySelection
       selectedKeys={chosen ?? (value === null ? [] : [value])}
       onSelectionChange={(keys) => {
-        const ids = keys === 'all' ? allIds(sections, items) : new Set([...keys].map(String));
+        // Kept as it is: it knows where a range began. Every key is the id of an item.
+        const ids = keys === 'all' ? allIds(sections, items) : (keys as ReadonlySet<string>);
         const [first] = ids;
         onChoose?.(ids);
         if (first !== undefined && ids.size === 1) onChange(first);

@@ -139,7 +139,10 @@ function useChosen(spec: Spec | null, current: string | null) {
   const [several, choose] = useState<ReadonlySet<string>>(new Set());
   const chosen = useMemo(() => {
     const present = new Set(rulesOf(spec, several).map(({ rule }) => rule.id));
-    if (present.size > 1) return present;
+    // The list's own set knows where a range began.
+    const isWhole = present.size === several.size;
+    if (present.size > 1) return isWhole ? several : present;
+    if (current !== null && isWhole && several.has(current)) return several;
     return new Set(current === null ? [] : [current]);
   }, [spec, several, current]);
   return { chosen, choose };
