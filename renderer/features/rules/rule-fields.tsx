@@ -24,7 +24,7 @@ export function RuleFields({ value, isFresh = false, ...form }: RuleFieldsProps)
     .filter(({ fields }) => fields.length > 0)
     .map(({ title, fields }) => (
       <section key={title} className={styles.fieldGroup} aria-label={title}>
-        <h4 className={styles.fieldGroupTitle}>{title}</h4>
+        <h3 className={styles.fieldGroupTitle}>{title}</h3>
         <SchemaForm
           {...form}
           value={value}
