@@ -51,6 +51,7 @@ export {
   useSuggestions,
   useWriteExport,
 } from './use-results.ts';
+export { useLint, useMutationScore } from './use-rule-quality.ts';
 export { useBarCounts, useExactColumn, useProfile, type ProfileQuery } from './use-profile.ts';
 export { useCheckedSpec, useReview, type CheckedSpec } from './use-review.ts';
 export {

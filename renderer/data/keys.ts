@@ -51,6 +51,8 @@ export const keys = {
   ],
   suggestions: (dataset: string) => ['suggestions', dataset],
   checks: (dataset: string | null) => ['checks', dataset],
+  lint: (dataset: string, basis: string) => ['lint', dataset, basis],
+  mutation: (dataset: string) => ['mutation', dataset],
   mergePlan: (targetId: string) => ['merge', targetId],
   mergeRequest: (request: MergeRequest) => ['merge', request],
   run: ['run'],

@@ -225,7 +225,12 @@ async function counterexamples(
       case 'always_fails':
         return sql`${first.judged} AND NOT ${first.broken}`;
       case 'filter_matches_nothing':
-        return isTrue(filterOf(first));
+        return others.length === 0
+          ? isTrue(filterOf(first))
+          : sql`${join(
+              checks.map(({ judged }) => judged),
+              ' AND ',
+            )} AND ${noneBroken(others)}`;
       case 'filter_matches_everything':
         return sql`NOT ${isTrue(filterOf(first))}`;
     }

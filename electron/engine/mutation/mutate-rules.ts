@@ -1,5 +1,6 @@
 import { cancelled } from '#shared/kernel/messages/engine.ts';
 import type { Rule } from '#shared/rules/index.ts';
+import type { FaultColumn } from '#shared/rules/mutation/fault.ts';
 import { FAULTS } from '#shared/rules/mutation/index.ts';
 import type { MutantResult, MutationReport } from '#shared/rules/mutation/mutation-report.ts';
 import type { Datasets } from '../checks/check-dataset.ts';
@@ -7,7 +8,7 @@ import type { Job } from '../job.ts';
 import type { CheckRequest } from '../run-checks.ts';
 import type { Session } from '../session.ts';
 import { faultColumns } from './fault-columns.ts';
-import { mutationBase } from './mutation-base.ts';
+import { type MutationBase, mutationBase } from './mutation-base.ts';
 import { MutationSuite } from './mutation-suite.ts';
 import { putInFault } from './put-in-fault.ts';
 import { type DatasetMutation, scoreOf } from './score-of.ts';
@@ -65,6 +66,9 @@ interface Asked {
   readonly step: { readonly from: number; readonly to: number };
 }
 
+/** Trying faults is this part of the work, looking for rules that would catch survivors the rest. */
+const TRYING = 0.7;
+
 async function mutateDataset(
   session: Session,
   { dataset, rules, all, settings, step }: Asked,
@@ -72,53 +76,76 @@ async function mutateDataset(
   onResult: (result: MutantResult) => void,
 ): Promise<DatasetMutation> {
   const base = await mutationBase(session, dataset, all, settings, job);
-  const told = (done: number, total: number, phase: string): void =>
+  const told: Told = (phase, share) =>
     job.progress({
       phase,
-      fraction: step.from + ((step.to - step.from) * done) / total,
-      done,
-      total,
-      unit: 'tasks',
+      fraction: step.from + (step.to - step.from) * share,
+      done: null,
+      total: null,
+      unit: null,
     });
   try {
     const suite = new MutationSuite(session, dataset, rules, all, quiet(job));
-    const before = await suite.results(base.relation, suite.bound);
     const columns = await faultColumns(session, base, suite.bound, job);
-    const places = FAULTS.flatMap((fault) => fault.mutants(columns).map((mutant) => ({ fault, mutant })));
+    const tried = await tryFaults(session, { base, columns, suite, settings, told }, job, onResult);
+    const survivors = tried.filter(({ result }) => result.caught_by.length === 0);
+    if (survivors.length === 0) return { base, results: tried.map(({ result }) => result) };
+    told('Looking for rules', TRYING);
+    const candidates = await findCandidates(session, { base, columns, all, suite }, quiet(job));
     const results: MutantResult[] = [];
-    const survivors: (Survivor & { readonly index: number })[] = [];
-    for (const [done, { fault, mutant }] of places.entries()) {
+    for (const [done, one] of tried.entries()) {
       if (job.signal.aborted) throw cancelled();
-      told(done, places.length * 1.2, `${fault.title}${mutant.column === null ? '' : `: ${mutant.column}`}`);
-      const key = `${settings.seed}:${fault.id}:${mutant.column ?? ''}`;
-      const faulty = await putInFault(session, base, mutant.injection, { share: settings.share, key }, job);
-      if (!faulty) continue;
-      const caught = await suite.caughtBy(mutant, faulty, before);
-      const { column, sentence } = mutant;
-      const about = { dataset, fault: fault.id, title: fault.title, sentence, column, rows: faulty.rows };
-      const result = { ...about, caught_by: caught, suggestion: null };
-      if (caught.length === 0) survivors.push({ index: results.length, mutant, faulty });
-      results.push(result);
-      onResult(result);
-    }
-    if (survivors.length > 0) {
-      const candidates = await findCandidates(session, { base, columns, all, suite }, quiet(job));
-      for (const [done, survivor] of survivors.entries()) {
-        if (job.signal.aborted) throw cancelled();
-        told(
-          places.length + (done * places.length * 0.2) / survivors.length,
-          places.length * 1.2,
-          'Looking for rules',
-        );
-        const result = results[survivor.index];
-        const suggestion = await suggestionFor(survivor, candidates, suite);
-        if (result) results[survivor.index] = { ...result, suggestion };
-      }
+      told('Looking for rules', TRYING + ((1 - TRYING) * done) / tried.length);
+      const survived = one.result.caught_by.length === 0;
+      const suggestion = survived ? await suggestionFor(one, candidates, suite) : null;
+      results.push({ ...one.result, suggestion });
     }
     return { base, results };
   } finally {
     await base.drop({ ...job, signal: new AbortController().signal });
   }
+}
+
+type Told = (phase: string, share: number) => void;
+
+interface Trying {
+  readonly base: MutationBase;
+  readonly columns: readonly FaultColumn[];
+  readonly suite: MutationSuite;
+  readonly settings: Asked['settings'];
+  readonly told: Told;
+}
+
+/** A fault that was put in, and what the rules made of it. */
+interface Tried extends Survivor {
+  readonly result: MutantResult;
+}
+
+async function tryFaults(
+  session: Session,
+  { base, columns, suite, settings, told }: Trying,
+  job: Job,
+  onResult: (result: MutantResult) => void,
+): Promise<Tried[]> {
+  const before = await suite.results(base.relation, suite.bound);
+  const places = FAULTS.flatMap((fault) => fault.mutants(columns).map((mutant) => ({ fault, mutant })));
+  const tried: Tried[] = [];
+  for (const [done, { fault, mutant }] of places.entries()) {
+    if (job.signal.aborted) throw cancelled();
+    const { column, sentence } = mutant;
+    told(`${fault.title}${column === null ? '' : `: ${column}`}`, (TRYING * done) / places.length);
+    const key = `${settings.seed}:${fault.id}:${column ?? ''}`;
+    const faulty = await putInFault(session, base, mutant.injection, { share: settings.share, key }, job);
+    if (!faulty) continue;
+    const result = {
+      ...{ dataset: base.dataset, fault: fault.id, title: fault.title, sentence, column, rows: faulty.rows },
+      caught_by: await suite.caughtBy(mutant, faulty, before),
+      suggestion: null,
+    };
+    tried.push({ mutant, faulty, result });
+    onResult(result);
+  }
+  return tried;
 }
 
 /** The same job for a check among many: what it says of its progress is not the whole's. */

@@ -7,6 +7,8 @@ import type { RuleType } from '#shared/rules/index.ts';
 import { BulkPanel } from './bulk-panel.tsx';
 import { startRule, type RuleStart } from './new-rule.ts';
 import { NewRule } from './new-rule-form.tsx';
+import { LogicPanel } from './logic-panel.tsx';
+import { MutationPanel } from './mutation-panel.tsx';
 import { RuleDesigner } from './rule-designer.tsx';
 import { RuleGallery } from './rule-gallery.tsx';
 import { RulesList } from './rules-list.tsx';
@@ -49,7 +51,7 @@ export function RulesScreen() {
       <RulesList chosen={chosen} onChoose={choose} onAdd={openGallery} onEdit={editFirst} />
       <Tabs
         label="Rules"
-        value={search.tab === 'suggestions' ? 'suggestions' : 'rule'}
+        value={TABS.find((tab) => tab === search.tab) ?? 'rule'}
         onChange={(next) => select({ tab: next === 'rule' ? undefined : next })}
         items={[
           {
@@ -76,6 +78,8 @@ export function RulesScreen() {
             label: 'Suggestions',
             content: <Suggestions dataset={dataset} onEdit={begin} />,
           },
+          { id: 'logic', label: 'Logic', content: <LogicPanel dataset={dataset} /> },
+          { id: 'mutation', label: 'Mutation score', content: <MutationPanel dataset={dataset} /> },
         ]}
       />
       <RuleGallery
@@ -89,6 +93,9 @@ export function RulesScreen() {
     </Screen>
   );
 }
+
+/** Beside the designer, which is there where the address names none. */
+const TABS = ['suggestions', 'logic', 'mutation'] as const;
 
 interface DesignedProps {
   readonly started: RuleStart | null;
@@ -178,6 +185,18 @@ function useRuleCommands(add: () => void, editFirst: () => void): void {
           title: 'See suggested rules',
           section: 'Rules',
           run: () => select({ tab: 'suggestions' }),
+        },
+        {
+          id: 'rules.logic',
+          title: 'Find rules that contradict, imply or repeat each other',
+          section: 'Rules',
+          run: () => select({ tab: 'logic' }),
+        },
+        {
+          id: 'rules.mutation',
+          title: 'See which faults the rules would notice',
+          section: 'Rules',
+          run: () => select({ tab: 'mutation' }),
         },
       ],
       [add, editFirst, select],

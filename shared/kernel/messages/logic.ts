@@ -107,6 +107,14 @@ export function filterMatchesNothing(rule: Named, filter: Filter): Advice {
   };
 }
 
+/** Each row that one rule selects, and another one judges too, breaks the other. */
+export function filterSelectsBroken(rule: Named, other: Named): Advice {
+  return {
+    message: `${named(rule)} judges only rows that break ${named(other)}: where that is kept, nothing is checked.`,
+    remedy: `Correct the filter of ${rule.id}, or what ${other.id} asks.`,
+  };
+}
+
 export function filterMatchesEverything(rule: Named, filter: Filter): Advice {
   return {
     message: `The condition ${filter} of ${named(rule)} is true for every row there can be.`,

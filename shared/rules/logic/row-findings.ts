@@ -2,6 +2,7 @@ import {
   type Advice,
   filterMatchesEverything,
   filterMatchesNothing,
+  filterSelectsBroken,
   ruleAlwaysFails,
   ruleIsImplied,
   ruleNeverFails,
@@ -78,6 +79,8 @@ export function contradictions(rules: readonly RowStated[]): Found[] {
 function contradiction(one: RowStated, other: RowStated): Found | null {
   const shared = one.columns.filter((column) => other.columns.includes(column));
   const isFiltered = one.isFiltered || other.isFiltered;
+  const outside = excludedFilter(one, other) ?? excludedFilter(other, one);
+  if (outside) return outside;
   if (shared.length === 0 && one.columns.length > 0 && other.columns.length > 0 && !isFiltered) return null;
   const judged = [one.scope, other.scope];
   const asked = [...judged, one.accepts, other.accepts];
@@ -90,6 +93,13 @@ function contradiction(one: RowStated, other: RowStated): Found | null {
   return excludeValues(pair, asked, shared)
     ? found('contradicts', pair, rulesContradictForValues(pair, shared))
     : null;
+}
+
+/** A filter that selects only rows which break another rule. */
+function excludedFilter(rule: RowStated, other: RowStated): Found | null {
+  const judged = [rule.scope, other.scope];
+  if (!rule.isFiltered || cannotAllHold(judged) || !cannotAllHold([...judged, other.accepts])) return null;
+  return found('filter_matches_nothing', [rule, other], filterSelectsBroken(rule, other));
 }
 
 function isCondition({ bound: { values } }: RowStated): boolean {

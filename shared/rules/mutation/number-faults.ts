@@ -1,5 +1,5 @@
 import { lit, sql } from '../../sql/index.ts';
-import { isNumber, isWhole, valueFault } from './fault.ts';
+import { type FaultColumn, isNumber, isWhole, valueFault } from './fault.ts';
 
 /** Grams for kilograms, cents in thousands. */
 export const unitsTimesThousand = valueFault({
@@ -23,14 +23,14 @@ export const outliers = valueFault({
   title: 'Values far out of range',
   appliesTo: (column) =>
     isNumber(column) && column.least !== null && Number.isFinite(Number(column.greatest)),
-  says: (column) => `is ${farOut(column.least, column.greatest)}`,
-  value: (_, column) => lit(farOut(column.least, column.greatest)),
+  says: (column) => `is ${farOut(column)} more than it was`,
+  // Each is another value, so that no key notices by chance.
+  value: (number, column) => sql`${number} + ${lit(farOut(column))}`,
 });
 
-/** Ten times the range beyond the greatest value. */
-function farOut(least: string | null, greatest: string | null): number {
-  const [low, high] = [Number(least), Number(greatest)];
-  return Math.ceil(high + 10 * (high - low) + 1);
+/** Ten times the range of the values, which is beyond the greatest from wherever one starts. */
+function farOut({ least, greatest }: FaultColumn): number {
+  return Math.ceil(10 * (Number(greatest) - Number(least)) + 1);
 }
 
 /** The file was written in another country: the column is text then. */

@@ -146,6 +146,12 @@ describe('rules that contradict each other', () => {
     ]);
   });
 
+  it('and a filter that selects only what another rule forbids', () => {
+    const gone = { type: 'not_null', column: 'price', where: `status = 'gone'` };
+    expect(lint(gone, statuses('new', 'paid'))).toEqual(['filter_matches_nothing a b']);
+    expect(lint(gone, statuses('new', 'paid', 'gone'))).toEqual([]);
+  });
+
   it('and nothing is said of what they have in common', () => {
     expect(lint(range({ max: 10 }), range({ min: 10 }))).toEqual([]);
     expect(lint(statuses('new', 'paid'), { type: 'pattern', column: 'status', pattern: 'n.*' })).toEqual([]);
