@@ -78,6 +78,7 @@ test('faults that the rules do not notice come with a rule that would; it is add
   await page.getByRole('button', { name: 'Put faults in' }).click();
   const matrix = page.getByRole('table', { name: 'Faults by column' });
   await expect(matrix).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('Choose one to see which rules noticed')).toBeVisible();
   await matrix.getByRole('button', { name: 'Caught: some rows stand twice' }).click();
   await expect(page.getByRole('region', { name: 'Rows stand twice' })).toContainText('id_unique');
   await expectAccessible(page);

@@ -10,6 +10,7 @@ import {
   Problem,
   progressText,
   Stale,
+  StatusIcon,
 } from '#renderer/ui/index.ts';
 import type { MutantResult, MutationReport } from '#shared/rules/mutation/mutation-report.ts';
 import { FaultMatrix } from './fault-matrix.tsx';
@@ -89,9 +90,28 @@ function Scored({ report, dataset }: { readonly report: MutationReport; readonly
           </Button>
         )}
       </div>
-      <FaultMatrix faults={report.faults} chosen={chosen} onChoose={choose} />
-      {chosen && <FaultDetail fault={chosen} dataset={dataset} />}
+      <div className={styles.board}>
+        <FaultMatrix faults={report.faults} chosen={chosen} onChoose={choose} />
+        <div className={styles.detail}>
+          {chosen ? <FaultDetail fault={chosen} dataset={dataset} adding={adding} /> : <Legend />}
+        </div>
+      </div>
       {survivors.length > 0 && <SurvivorList survivors={survivors} adding={adding} />}
     </div>
+  );
+}
+
+/** What the marks say, until one of them is chosen. */
+function Legend() {
+  return (
+    <ul className={styles.legend}>
+      <li>
+        <StatusIcon status="pass" size="small" /> caught: a rule is broken that was kept, or more than before
+      </li>
+      <li>
+        <StatusIcon status="error" size="small" /> survived: no rule noticed
+      </li>
+      <li className={styles.what}>Choose one to see which rules noticed, or which would.</li>
+    </ul>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Panel, Table } from '#renderer/ui/index.ts';
+import { Panel, Table } from '#renderer/ui/index.ts';
 import type { MutantResult } from '#shared/rules/mutation/mutation-report.ts';
+import { AddRule } from './add-rule.tsx';
 import styles from './mutation-panel.module.css';
 import type { AddingRules } from './use-add-rules.ts';
 
@@ -33,19 +34,5 @@ export function SurvivorList({ survivors, adding }: SurvivorListProps) {
         ]}
       />
     </Panel>
-  );
-}
-
-interface AddRuleProps {
-  readonly suggestion: NonNullable<MutantResult['suggestion']>;
-  readonly adding: AddingRules;
-}
-
-function AddRule({ suggestion: { rule, sentence }, adding }: AddRuleProps) {
-  if (adding.missing([rule]).length === 0) return <span className={styles.what}>Added</span>;
-  return (
-    <Button size="small" aria-label={`Add this rule: ${sentence}`} onPress={() => adding.add([rule])}>
-      Add this rule
-    </Button>
   );
 }
