@@ -1,38 +1,60 @@
 import type { Atom, Axis, Claim } from './claim.ts';
 import { both, EVERYWHERE, holdsCount, isIn, type Spans } from './value-spans.ts';
 
-/** How many ways a claim may come true in, before one gives up and says that it may. */
-const MOST_WAYS = 2000;
+/** How many choices between alternatives are tried, before one gives up and says that the claim may hold. */
+const MOST_CHOICES = 1000;
 
 /**
  * Whether some row may make the claim true. False is certain: there is no such row. True is not: what is not known
  * may hold, and so may a claim with too many ways to come true.
  */
 export function canHold(claim: Claim): boolean {
-  const budget = { left: MOST_WAYS };
-  return canHoldTogether([claim], [], budget);
+  return canHoldTogether([claim], [], { left: MOST_CHOICES });
 }
 
-/** Depth first: one choice from every `any`, until the atoms of one way are collected. */
-function canHoldTogether(open: readonly Claim[], atoms: readonly Atom[], budget: { left: number }): boolean {
-  const [next, ...rest] = open;
-  if (next === undefined) {
-    budget.left -= 1;
-    return budget.left < 0 || isPossible(atoms);
-  }
-  switch (next.kind) {
+/** Depth first: what must be so is gathered, then one alternative after the other is tried where there are fewest. */
+function canHoldTogether(
+  claims: readonly Claim[],
+  known: readonly Atom[],
+  budget: { left: number },
+): boolean {
+  const atoms = [...known];
+  const choices: Claim[][] = [];
+  for (const claim of claims) gather(claim, atoms, choices);
+  if (!isPossible(atoms)) return false;
+  const open = choices.map((of) => of.filter((one) => isOpen(one, atoms)));
+  const [fewest, ...others] = open.sort((one, other) => one.length - other.length);
+  if (!fewest) return true;
+  budget.left -= 1;
+  if (budget.left < 0) return true;
+  const rest = others.map((of): Claim => ({ kind: 'any', of }));
+  return fewest.some((one) => canHoldTogether([one, ...rest], atoms, budget));
+}
+
+function gather(claim: Claim, atoms: Atom[], choices: Claim[][]): void {
+  switch (claim.kind) {
     case 'unknown':
-      return canHoldTogether(rest, atoms, budget);
+      return;
     case 'atom':
-      return canHoldTogether(rest, [...atoms, next.atom], budget);
+      atoms.push(claim.atom);
+      return;
     case 'all':
-      return canHoldTogether([...next.of, ...rest], atoms, budget);
+      for (const one of claim.of) gather(one, atoms, choices);
+      return;
     case 'any':
-      budget.left -= 1;
-      if (budget.left < 0) return true;
-      if (next.of.length > 1 && !isPossible(atoms)) return false;
-      return next.of.some((one) => canHoldTogether([one, ...rest], atoms, budget));
+      choices.push([...claim.of]);
   }
+}
+
+/** Whether an alternative may be so beside what is known of the same column or question. */
+function isOpen(claim: Claim, atoms: readonly Atom[]): boolean {
+  if (claim.kind !== 'atom') return true;
+  const { atom } = claim;
+  return isPossible([atom, ...atoms.filter((other) => subjectOf(other) === subjectOf(atom))]);
+}
+
+function subjectOf(atom: Atom): string {
+  return atom.about === 'answer' ? atom.key : atom.column;
 }
 
 function isPossible(atoms: readonly Atom[]): boolean {

@@ -125,6 +125,19 @@ function nullOr(column: string, atom: Atom): Claim {
   return any([isNull(column), claimOf(atom)]);
 }
 
+/** What a claim speaks of: columns, and the questions that have several answers. */
+export function subjectsOf(claim: Claim): string[] {
+  switch (claim.kind) {
+    case 'unknown':
+      return [];
+    case 'atom':
+      return claim.atom.about === 'answer' ? [claim.atom.key, ...claim.atom.needs] : [claim.atom.column];
+    case 'all':
+    case 'any':
+      return [...new Set(claim.of.flatMap(subjectsOf))];
+  }
+}
+
 /** The columns a claim speaks of. */
 export function columnsOf(claim: Claim): string[] {
   switch (claim.kind) {

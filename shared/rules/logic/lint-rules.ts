@@ -42,13 +42,16 @@ export function lintRules(dataset: string, rules: readonly Rule[], facts: LintFa
   const rows = judging.filter(isAboutRows);
   const alone = rows.map((rule) => ({ rule, findings: singleFindings(rule) }));
   const sensible = alone.flatMap(({ rule, findings }) => (findings.length === 0 ? [rule] : []));
+  const against = contradictions(sensible);
+  // A rule whose filter selects nothing right is implied by whatever says so.
+  const aside = new Set(against.filter(({ kind }) => kind !== 'contradicts').map(({ rules: [id] }) => id));
   return [
-    ...contradictions(sensible),
+    ...against,
     ...measureFindings(judging),
     ...exhaustedKeys(judging, facts.rows),
     ...alone.flatMap(({ findings }) => findings),
     ...repeated,
-    ...implications(sensible),
+    ...implications(sensible.filter(({ id }) => !aside.has(id))),
     ...keyImplications(judging),
     ...filters,
   ].map((finding) => ({ ...finding, dataset }));

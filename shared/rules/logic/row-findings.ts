@@ -15,6 +15,7 @@ import { canHold } from './can-hold.ts';
 import { conditionHolds, type LogicContext } from './condition-claims.ts';
 import type { LogicFinding } from './finding.ts';
 import {
+  areNear,
   broken,
   cannotAllHold,
   isAsStrict,
@@ -77,11 +78,11 @@ export function contradictions(rules: readonly RowStated[]): Found[] {
 }
 
 function contradiction(one: RowStated, other: RowStated): Found | null {
+  if (!areNear(one, other)) return null;
   const shared = one.columns.filter((column) => other.columns.includes(column));
   const isFiltered = one.isFiltered || other.isFiltered;
   const outside = excludedFilter(one, other) ?? excludedFilter(other, one);
   if (outside) return outside;
-  if (shared.length === 0 && one.columns.length > 0 && other.columns.length > 0 && !isFiltered) return null;
   const judged = [one.scope, other.scope];
   const asked = [...judged, one.accepts, other.accepts];
   const pair = [one, other];
@@ -153,7 +154,7 @@ export function implications(rules: readonly RowStated[]): Found[] {
       );
       const by = look(
         rule,
-        others.filter((other) => isNear(other, rule)),
+        others.filter((other) => areNear(other, rule)),
       );
       if (by.length === 0) continue;
       findings.push(implication(rule, by));
@@ -171,14 +172,6 @@ function implication(rule: RowStated, by: readonly RowStated[]): Found {
     : found('implied', [rule, ...by], ruleIsImplied(rule, by));
 }
 
-function isNear({ columns }: RowStated, rule: RowStated): boolean {
-  return (
-    columns.length === 0 ||
-    rule.columns.length === 0 ||
-    columns.some((column) => rule.columns.includes(column))
-  );
-}
-
 function implies(one: RowStated, other: RowStated): boolean {
   return cannotAllHold([kept(one), broken(other)]);
 }
@@ -188,7 +181,9 @@ function impliedByOne(rule: RowStated, others: readonly RowStated[]): RowStated[
   return one ? [one] : [];
 }
 
-function impliedBySeveral(rule: RowStated, others: readonly RowStated[]): RowStated[] {
+/** Rules that speak of anything else beside would only leave more ways open. */
+function impliedBySeveral(rule: RowStated, near: readonly RowStated[]): RowStated[] {
+  const others = near.filter(({ subjects }) => [...subjects].every((subject) => rule.subjects.has(subject)));
   const fails = (some: readonly RowStated[]): boolean => cannotAllHold([broken(rule), ...some.map(kept)]);
   if (others.length < 2 || !fails(others) || cannotAllHold(others.map(kept))) return [];
   return smallestSet(others, fails);

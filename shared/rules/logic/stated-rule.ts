@@ -1,5 +1,5 @@
 import type { BoundRule } from '../index.ts';
-import { ALWAYS, all, any, type Claim, columnsOf, negate } from './claim.ts';
+import { ALWAYS, all, any, type Claim, columnsOf, negate, subjectsOf } from './claim.ts';
 import { canHold } from './can-hold.ts';
 import type { LogicContext } from './condition-claims.ts';
 import { rowStatement, whereOf } from './kept-by.ts';
@@ -18,6 +18,8 @@ export interface StatedRule {
   readonly isFiltered: boolean;
   /** In small letters. */
   readonly columns: readonly string[];
+  /** All that is spoken of, by the filter too: rules that have none in common cannot get in each other’s way. */
+  readonly subjects: ReadonlySet<string>;
 }
 
 export function stateRule(bound: BoundRule, context: LogicContext): StatedRule {
@@ -32,6 +34,7 @@ export function stateRule(bound: BoundRule, context: LogicContext): StatedRule {
     accepts: row?.accepts ?? null,
     logic,
     isFiltered: scope !== ALWAYS,
+    subjects: new Set([...subjectsOf(scope), ...(row ? subjectsOf(row.accepts) : [])]),
     columns: row ? columnsOf(row.accepts) : bound.columns.map((column) => column.toLowerCase()),
   };
 }
@@ -46,6 +49,11 @@ export function isAboutRows(rule: StatedRule): rule is RowStated {
 /** That a row keeps the rule. */
 export function kept({ scope, accepts }: RowStated): Claim {
   return scope === ALWAYS ? accepts : any([negate(scope), accepts]);
+}
+
+/** Whether two rules speak of something in common. */
+export function areNear(one: StatedRule, other: StatedRule): boolean {
+  return [...one.subjects].some((subject) => other.subjects.has(subject));
 }
 
 /** That a row is judged by the rule and breaks it. */
