@@ -6,7 +6,7 @@ export interface CsvCandidate extends CsvMarks {
   readonly weight: number;
 }
 
-const SINGLE = [',', '\t', ';', '|', '^', '~', ':', ' ', '\u001f', '\u0001'];
+const SINGLE = [',', '\t', ';', '|', '^', '~', ':', ' ', '#', '\u001f', '\u0001'];
 const SEVERAL = [
   '||',
   '::',
@@ -26,11 +26,13 @@ const SEVERAL = [
   '&&',
   '%%',
   '§',
+  '¦',
 ];
-/** Spaces and colons also stand in text and times. */
+/** Spaces and colons also stand in text and times, hashes before comments and numbers. */
 const WEIGHTS = new Map([
   [' ', 0.6],
   [':', 0.6],
+  ['#', 0.6],
   ['->', 0.8],
 ]);
 /** How far it is believed that quotes are text. */

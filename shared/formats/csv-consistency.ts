@@ -71,6 +71,8 @@ function cleanness(cell: string): number {
   if (/^"|"$|^'.*'$/s.test(text)) return 0.2;
   if (/^'|'$/.test(text)) return 0.4;
   if (/\t/.test(text)) return 0.4;
+  // Two numbers with another delimiter between them, such as the halves of decimals: `5;2` of `1,5;2,5`.
+  if (/^[-+\d.,]+[;|^~][-+\d.,]+$/.test(text)) return 0.2;
   if (/[|;^~]|,\S|\w:\w/.test(text)) return 0.6 * spaced;
   return 0.9 * spaced;
 }

@@ -9,6 +9,13 @@ describe('the delimiter', () => {
   it.each([
     ['comma', 'a,b\n1,2\n', ','],
     ['semicolon beside decimal commas', 'a;b\n1,5;2,5\n1,7;3,5\n', ';'],
+    ['semicolon beside decimal commas in every field', `a;b\n${'1,50;2,25\n'.repeat(30)}`, ';'],
+    ['semicolon beside decimal commas without a header', '0,50;1,25\n2,50;3,25\n-4,50;5,25\n', ';'],
+    ['comma beside lists', 'id,list,name\n1,1;2,Ann\n2,3;4,Bob\n', ','],
+    ['hash', 'a#b#c\n1#x#2024-01-01\n2#y#2024-01-02\n', '#'],
+    ['comma below comments', '# made by us\n# for you\na,b\n1,2\n3,4\n', ','],
+    ['comma beside numbers of rooms', 'room,town\n#1,Ulm\n#2,Bonn\n', ','],
+    ['broken bar', 'a¦b\n1¦x\n2¦y\n', '¦'],
     ['tab beside commas in text', 'a\tb\nx, y\tz\np, q, r\ts\n', '\t'],
     ['bar beside times', 'a|b\n10:30:00|11:30:00\n', '|'],
     ['colon when nothing else fits', 'a:b\n1:2\n3:4\n', ':'],
@@ -72,4 +79,16 @@ describe('the header', () => {
 
 it('the last line of a broken-off text does not count', () => {
   expect(layout('a,b,c\n1,2,3\n4,5', {}, false).width).toBe(3);
+});
+
+describe('the end', () => {
+  const table = `id,name,town\n${'1,Ann,Ulm\n'.repeat(9)}`;
+
+  it('may be notes, which are left out', () => {
+    expect(layout(`${table}\nSource: ours\nPrinted today\n`).dialect.footer).toBe(2);
+  });
+
+  it('is no note where it is another table of another delimiter, whose lines are rejected instead', () => {
+    expect(layout(`${table}\ncode;label\n1;a\n2;b\n3;c\n`).dialect.footer).toBe(0);
+  });
 });
