@@ -3,6 +3,7 @@ import { detectMarks } from './csv-detection.ts';
 import { footerOf } from './csv-footer.ts';
 import { headerRowsOf, namesColumns, valueColumns } from './csv-header.ts';
 import { parseCsvRecords, type CsvMarks, type CsvRecord } from './csv-records.ts';
+import { otherTableOf } from './csv-other-table.ts';
 import { tablesOf, type CsvTable } from './csv-tables.ts';
 import { usualWidth } from './csv-consistency.ts';
 import type { Detection, FileDialect, ReadOptions } from './extract.ts';
@@ -50,25 +51,23 @@ export function detectCsvLayout(
   also: readonly CsvMarks[] = [],
 ): CsvLayout {
   const { marks, detection } = detectMarks(text.head, text.complete, options, also);
-  const all = recordsOf(text, marks);
-  const tables = options.skip === undefined ? tablesOf(all) : [];
+  const whole = recordsOf(text, marks);
+  const other = otherTableOf(text.head, text.complete, whole, options);
+  const all = other ? whole.slice(0, other.from) : whole;
+  const tables = options.skip === undefined ? [...tablesOf(all), ...(other ? [other.table] : [])] : [];
   const parts =
     tables.length > 1
       ? tables.map((table, index) => partName(table, index, index === tables.length - 1 && !text.complete))
       : [];
   const chosen = chosenTable(tables, parts, options);
   const table = tables[chosen] ?? afterSkipped(all, options.skip ?? 0);
-  return layoutOf({
-    text,
-    options,
-    marks,
-    detection,
-    all,
-    table,
-    parts,
-    chosen,
-    isLast: chosen >= tables.length - 1,
-  });
+  const found = { text, options, marks, detection, all, table, parts, chosen };
+  const isLast = chosen >= tables.length - 1;
+  if (!other || table !== other.table) return layoutOf({ ...found, isLast });
+  const { marks: own, detection: sure } = other;
+  const layout = layoutOf({ ...found, marks: own, detection: sure, all: [...all, ...table.records], isLast });
+  // What comes before it is not read as it is written.
+  return { ...layout, irregular: true };
 }
 
 interface Found {

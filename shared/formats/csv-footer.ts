@@ -20,20 +20,7 @@ export function footerOf(records: readonly CsvRecord[], width: number, values: R
   }
   // Blank records belong to a footer only when there is something in it.
   const footer = records.slice(records.length - count);
-  const filled = footer.filter(({ fields }) => fields.some((field) => field.trim() !== ''));
-  return filled.length > 0 && !isOtherTable(filled) ? count : 0;
-}
-
-/** So many lines with the same number of one other delimiter are rows of something else, which is not left out unsaid. */
-const LEAST_ROWS = 3;
-
-function isOtherTable(records: readonly CsvRecord[]): boolean {
-  const lines = records.map(({ fields }) => fields[0] ?? '');
-  const marks = (line: string | undefined, mark: string) => (line ?? '').split(mark).length;
-  return [';', ',', '\t', '|'].some((mark) => {
-    const first = marks(lines.at(-1), mark);
-    return first > 1 && lines.filter((line) => marks(line, mark) === first).length >= LEAST_ROWS;
-  });
+  return footer.some(({ fields }) => fields.some((field) => field.trim() !== '')) ? count : 0;
 }
 
 function isFooter(

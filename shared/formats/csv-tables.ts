@@ -63,7 +63,7 @@ function runLength(records: readonly CsvRecord[], from: number): number {
 }
 
 /** True when a blank line comes before a record. */
-function isGap(records: readonly CsvRecord[], at: number): boolean {
+export function isGap(records: readonly CsvRecord[], at: number): boolean {
   return (records[at]?.line ?? 0) > (records[at - 1]?.endLine ?? 0);
 }
 
@@ -74,7 +74,7 @@ function isSparse(record: CsvRecord | undefined): boolean {
 }
 
 /** Names over at least one column of values. */
-function isHeaderOf(records: readonly CsvRecord[], at: number, width: number): boolean {
+export function isHeaderOf(records: readonly CsvRecord[], at: number, width: number): boolean {
   const [header, ...body] = records.slice(at, at + 20);
   if (header === undefined || !namesColumns(header, body)) return false;
   return valueColumns(takeWidth(body, width), width).size > 0;

@@ -88,7 +88,31 @@ describe('the end', () => {
     expect(layout(`${table}\nSource: ours\nPrinted today\n`).dialect.footer).toBe(2);
   });
 
-  it('is no note where it is another table of another delimiter, whose lines are rejected instead', () => {
-    expect(layout(`${table}\ncode;label\n1;a\n2;b\n3;c\n`).dialect.footer).toBe(0);
+  it('may be another table of another delimiter, which can be chosen', () => {
+    const text = `${table}\ncode;label\n1;a\n2;b\n3;c\n`;
+    const parts = ['Table 1 (lines 1–10, 3 columns)', 'Table 2 (lines 12–15, 2 columns)'];
+    expect(layout(text)).toMatchObject({
+      dialect: { delimiter: ',', footer: 0 },
+      header: ['id', 'name', 'town'],
+      bodyEnd: table.length,
+      part: parts[0],
+      parts,
+    });
+    expect(layout(text, { part: 'Table 2' })).toMatchObject({
+      dialect: { delimiter: ';', skip: 11, footer: 0 },
+      header: ['code', 'label'],
+      bodyStart: table.length + 12,
+      bodyLine: 13,
+      bodyEnd: null,
+      part: parts[1],
+      parts,
+    });
+  });
+
+  it('is no table where its lines only hold marks', () => {
+    expect(layout(`${table}\nSource: a; b\nNote: c; d\nStand: e; f\n`)).toMatchObject({
+      dialect: { footer: 3 },
+      parts: [],
+    });
   });
 });
