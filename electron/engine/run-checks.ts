@@ -22,10 +22,15 @@ export interface CheckedDataset extends CheckedRules {
   readonly bound: readonly BoundRule[];
 }
 
-/** What came of a check, and the verdicts on every row while they are kept. */
-export interface CheckRun {
-  readonly report: CheckReport;
+/** Results, and the verdicts on every row behind them. */
+export interface CheckFindings {
+  readonly report: Pick<CheckReport, 'rules'>;
   readonly datasets: readonly CheckedDataset[];
+}
+
+/** What came of a check, and the verdicts on every row while they are kept. */
+export interface CheckRun extends CheckFindings {
+  readonly report: CheckReport;
   /** Afterwards the verdicts are gone. */
   drop(job: Job): Promise<void>;
 }
@@ -45,7 +50,7 @@ export async function withChecks<T>(
   work: (run: CheckRun) => Promise<T>,
   onResult: (result: RuleResult) => void = () => {},
 ): Promise<T> {
-  const run = await checkDatasets(session, request, job, onResult);
+  const run = await keepChecks(session, request, job, onResult);
   const result = await work(run).finally(() =>
     // Also after a cancel: what is dropped must go whatever became of the job.
     run.drop({ ...job, signal: new AbortController().signal }),
@@ -64,7 +69,11 @@ export function runChecks(
   return withChecks(session, request, job, ({ report }) => Promise.resolve(report), onResult);
 }
 
-async function checkDatasets(
+/**
+ * {@link withChecks} for whoever needs the verdicts for longer: they stay until dropped.
+ * @throws AppError as {@link withChecks} does; nothing is kept then
+ */
+export async function keepChecks(
   session: Session,
   request: CheckRequest,
   job: Job,

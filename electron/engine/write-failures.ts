@@ -7,7 +7,7 @@ import { copyToFile } from './checks/copy-to-file.ts';
 import { safeCheck, violatedIds } from './checks/safe-check.ts';
 import { isSet, type VerdictTable } from './checks/verdict-table.ts';
 import type { Job } from './job.ts';
-import type { CheckRun } from './run-checks.ts';
+import type { CheckFindings } from './run-checks.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -20,7 +20,7 @@ import type { Session } from './session.ts';
  */
 export async function writeFailures(
   session: Session,
-  run: CheckRun,
+  run: CheckFindings,
   file: string,
   job: Job,
 ): Promise<{ readonly lines: number }> {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type CopyFormat, copyToFile } from './checks/copy-to-file.ts';
 import { quarantiningRules, splitCounts, splitRows } from './checks/split-rows.ts';
 import type { Job } from './job.ts';
-import type { CheckRun } from './run-checks.ts';
+import type { CheckFindings } from './run-checks.ts';
 import type { Session } from './session.ts';
 
 /** What became of one dataset: `violating + clean` is its number of rows. */
@@ -21,7 +21,7 @@ export interface QuarantinedDataset {
  */
 export async function writeQuarantine(
   session: Session,
-  run: CheckRun,
+  run: CheckFindings,
   to: { readonly folder: string; readonly format: CopyFormat },
   job: Job,
 ): Promise<QuarantinedDataset[]> {

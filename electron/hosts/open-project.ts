@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { basename, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
-import type { Job } from '#electron/engine/job.ts';
+import { forgetVerdicts } from '#electron/engine/checks/verdict-table.ts';
+import { silentJob, type Job } from '#electron/engine/job.ts';
 import { listExtracts, openExtract } from '#electron/engine/open-extract.ts';
 import { OpenedFiles, type OpenedFile } from '#electron/engine/project/opened-files.ts';
 import { readLastRun, saveLastRun } from '#electron/engine/project/last-run.ts';
@@ -26,6 +27,7 @@ import type { ProjectView } from '#shared/rpc/index.ts';
 import type { ParameterScope } from '#shared/rules/rule-parameters.ts';
 import { invalidCall } from '#shared/kernel/messages/host.ts';
 import type { RegisteredFile } from './engine-protocol.ts';
+import { KeptChecks } from './kept-checks.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { RunningProfiles } from './running-profiles.ts';
 
@@ -51,6 +53,7 @@ export class OpenProject {
   readonly session: Session;
   readonly rehearsal: Rehearsal;
   readonly profiles = new RunningProfiles();
+  readonly checks: KeptChecks;
   readonly #datasets: SpecDatasets;
   readonly #env: OpenOptions['env'];
   readonly #opened: OpenedFiles;
@@ -65,6 +68,7 @@ export class OpenProject {
   ) {
     this.project = project;
     this.session = session;
+    this.checks = new KeptChecks(session);
     this.rehearsal = new Rehearsal(Math.floor(options.memoryLimitBytes * REHEARSAL_SHARE));
     this.#env = options.env;
     this.#datasets = new SpecDatasets(session, { folder: project.folder, env: options.env });
@@ -82,6 +86,7 @@ export class OpenProject {
       memoryLimitBytes: options.memoryLimitBytes,
       onStuck: (reason) => options.onStuck(reason),
     });
+    await forgetVerdicts(session, silentJob());
     return new OpenProject(project, session, options, {
       text,
       lastRun: await readLastRun(project),

@@ -1,7 +1,7 @@
 import type { Job } from '#electron/engine/job.ts';
-import { type CheckRequest, runChecks } from '#electron/engine/run-checks.ts';
+import type { CheckedDataset, CheckRequest } from '#electron/engine/run-checks.ts';
 import { runPipeline } from '#electron/engine/run-pipeline.ts';
-import { unknownRule } from '#shared/kernel/messages/project.ts';
+import { noRulesOn, unknownRule } from '#shared/kernel/messages/project.ts';
 import { datasetsOfRule, otherDatasets } from '#shared/pipeline/graph.ts';
 import type { RunRecord } from '#shared/pipeline/run-record.ts';
 import type { Spec } from '#shared/pipeline/spec.ts';
@@ -20,7 +20,20 @@ export async function checkGates(
   job: Job,
   onResult: (result: RuleResult) => void,
 ): Promise<CheckReport> {
-  return runChecks(project.session, await loadedGates(project, dataset, job), job, onResult);
+  const request = await loadedGates(project, dataset, job);
+  return project.checks.run(request, project.hash, job, onResult);
+}
+
+/** A dataset with the verdicts on its rows, of the last check where that still holds, else of a new one. */
+export async function checkedDataset(
+  project: OpenProject,
+  dataset: string,
+  job: Job,
+): Promise<CheckedDataset> {
+  const request = await loadedGates(project, dataset, job);
+  const found = await project.checks.of(request, dataset, project.hash, job);
+  if (!found) throw noRulesOn(dataset);
+  return found;
 }
 
 /** The rules of the spec, all of them or those of one dataset; the datasets they read are loaded afterwards. */

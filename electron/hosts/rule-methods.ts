@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import { lintGates } from '#electron/engine/lint-rules.ts';
 import { mutateRules } from '#electron/engine/mutation/mutate-rules.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
+import { brokenGroups, brokenRows } from '#electron/engine/broken-rows.ts';
 import { failingRows } from '#electron/engine/run-checks.ts';
+import { writeChecked } from '#electron/engine/write-checked.ts';
 import { tryRule } from '#electron/engine/try-rule.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
 import type { MutantResult } from '#shared/rules/mutation/mutation-report.ts';
 import { host, quietJob } from './contract-host.ts';
-import { checkGates, loadedGates, readyFor, ruleOf } from './project-jobs.ts';
+import { checkedDataset, checkGates, loadedGates, readyFor, ruleOf } from './project-jobs.ts';
 import { streamJob } from './stream-job.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -72,5 +75,27 @@ export function checkMethods(workbench: Workbench) {
         quietJob(signal),
       );
     }),
+    rows: host.checks.rows.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const { dataset, offset, limit, ...choice } = input;
+      const checked = await checkedDataset(project, dataset, quietJob(signal));
+      return brokenRows(project.session, checked, choice, { offset, limit }, quietJob(signal));
+    }),
+    groups: host.checks.groups.handler(async ({ input, signal }) => {
+      const project = workbench.project();
+      const { dataset, ...choice } = input;
+      const checked = await checkedDataset(project, dataset, quietJob(signal));
+      const { groups, total } = await brokenGroups(project.session, checked, choice, quietJob(signal));
+      return { groups: [...groups], total };
+    }),
+    write: host.checks.write.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        const { dataset, what, format, ...choice } = input;
+        const checked = await checkedDataset(project, dataset, job);
+        const folder = join(project.project.folder, 'exports', 'checks');
+        return writeChecked(project.session, checked, { folder, what, format, choice }, job);
+      }),
+    ),
   };
 }

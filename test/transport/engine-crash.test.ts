@@ -114,6 +114,15 @@ describe('the engine behind the web host', () => {
       limit: 5,
     });
     expect(failures.total).toBe(failing?.violations);
+    const ofRule = { dataset: 'events', rules: ['events_type_known'] };
+    const rows = await page.checks.rows({ ...ofRule, offset: 0, limit: 5 });
+    expect(rows.total).toBe(failing?.violations);
+    const { groups } = await page.checks.groups({ ...ofRule, column: 'event_type', most: 1000 });
+    expect(groups.reduce((sum, { violations }) => sum + violations, 0)).toBe(rows.total);
+    const aside = { dataset: 'events', what: 'quarantine', format: 'csv' } as const;
+    const quarantine = await followJob(await page.checks.write(aside));
+    expect(quarantine.folder).toBe(join(home, 'sample', 'exports', 'checks'));
+    expect(quarantine.violating + (quarantine.clean ?? 0)).toBe(failing?.rows);
     const users = await page.extract.page({ dataset: 'users', offset: 1230, limit: 10 });
     expect(users).toMatchObject({ offset: 1230, total: 1234 });
     expect(users.rows).toHaveLength(4);

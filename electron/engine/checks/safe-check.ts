@@ -43,6 +43,6 @@ export function sessionFor(session: Session, bound: BoundRule): Session {
 }
 
 /** The rules that were evaluated and are violated, thresholds aside. */
-export function violatedIds(report: CheckReport): ReadonlySet<string> {
+export function violatedIds(report: Pick<CheckReport, 'rules'>): ReadonlySet<string> {
   return new Set(report.rules.filter((rule) => rule.violations > 0).map((rule) => rule.id));
 }

@@ -40,6 +40,11 @@ export function isSet({ word, value }: VerdictBit): Fragment {
   return sql`(${ident(`w${word}`)} & ${lit(value)}) <> 0`;
 }
 
+/** Afterwards no verdicts are left, of earlier processes neither. */
+export function forgetVerdicts(session: Session, job: Job): Promise<void> {
+  return session.execute(sql`DROP SCHEMA IF EXISTS ${ident(SCHEMA)} CASCADE`, job);
+}
+
 /** A table of verdicts, and the questions that had to be left out, each with why. */
 export interface Verdicts {
   readonly verdicts: VerdictTable;

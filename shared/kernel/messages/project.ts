@@ -103,6 +103,15 @@ export function unknownRule(id: string, dataset: string): AppError {
   });
 }
 
+export function noRulesOn(dataset: string): AppError {
+  return new AppError({
+    code: 'not_found',
+    message: `The spec has no rules on ${dataset}.`,
+    where: { path: 'quality' },
+    remedy: 'Write a rule for it, or choose a dataset that has some.',
+  });
+}
+
 export function notSavable(file: string, reason: string): AppError {
   return new AppError({
     code: 'unreadable_file',
