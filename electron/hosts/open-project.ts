@@ -28,6 +28,7 @@ import type { ParameterScope } from '#shared/rules/rule-parameters.ts';
 import { invalidCall } from '#shared/kernel/messages/host.ts';
 import type { RegisteredFile } from './engine-protocol.ts';
 import { KeptChecks } from './kept-checks.ts';
+import { datasetsOf, freeName, hasDataset } from './project-datasets.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { RunningProfiles } from './running-profiles.ts';
 
@@ -262,44 +263,5 @@ export class OpenProject {
   #asWritten(path: string): string {
     const within = relative(this.project.folder, path);
     return within.startsWith('..') || isAbsolute(within) ? path : within.split(sep).join('/');
-  }
-}
-
-function hasDataset(spec: Spec, dataset: string): boolean {
-  return [...spec.sources, ...spec.transforms, ...spec.targets].some(({ id }) => id === dataset);
-}
-
-function datasetsOf(
-  spec: Spec | null,
-  loaded: ReadonlySet<string>,
-  opened: OpenedFiles,
-): ProjectView['datasets'] {
-  const optionsOf = ({ extract }: { extract?: { options?: ReadOptions | undefined } | undefined }) =>
-    extract ? (extract.options ?? {}) : null;
-  const declared = [
-    ...(spec?.sources ?? []).map((source) => ({
-      name: source.id,
-      role: 'source' as const,
-      options: optionsOf(source),
-    })),
-    ...(spec?.transforms ?? []).map(({ id }) => ({ name: id, role: 'transform' as const, options: null })),
-    ...(spec?.targets ?? []).map((target) => ({
-      name: target.id,
-      role: 'target' as const,
-      options: optionsOf(target),
-    })),
-  ];
-  const names = new Set(declared.map(({ name }) => name));
-  const files = [...loaded]
-    .filter((name) => !names.has(name))
-    .map((name) => ({ name, role: 'file' as const, options: opened.get(name)?.options ?? null }));
-  return [...declared, ...files].map((dataset) => ({ ...dataset, loaded: loaded.has(dataset.name) }));
-}
-
-function freeName(wanted: string, taken: ReadonlySet<string>, separator: string): string {
-  if (!taken.has(wanted)) return wanted;
-  for (let number = 2; ; number += 1) {
-    const name = `${wanted}${separator}${number}`;
-    if (!taken.has(name)) return name;
   }
 }

@@ -1,41 +1,19 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { LossSchema } from '../exporters/define-exporter.ts';
 import { ColumnSchema, ExtractSchema, PageSchema, ReadOptionsSchema } from '../formats/extract.ts';
 import { RowFilterSchema } from '../formats/row-filter.ts';
-import { ERROR_CODES } from '../kernel/index.ts';
 import { FateSchema, MergePlanSchema, MergeRequestSchema } from '../pipeline/merge-plan.ts';
 import { RunRecordSchema } from '../pipeline/run-record.ts';
 import { SpecProblemSchema, SpecSchema } from '../pipeline/spec.ts';
 import { DriftReportSchema } from '../profile/drift.ts';
 import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
-import { CheckReportSchema, RuleResultSchema } from '../rules/check-report.ts';
-import { RuleSchema } from '../rules/index.ts';
-import { MutantResultSchema, MutationReportSchema } from '../rules/mutation/mutation-report.ts';
-import { RuleTrialSchema } from '../rules/rule-trial.ts';
-import { LintReportSchema } from '../rules/logic/finding.ts';
-import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
 import { DIALECTS } from '../sql/index.ts';
+import { checksContract } from './checks-contract.ts';
+import { base, Dataset, FileId } from './contract-base.ts';
 import { jobEvents } from './job-event.ts';
+import { rulesContract } from './rules-contract.ts';
 
-/** An id a host issued for a file or folder (dialog, drop, upload, command line). Never a path. */
-const FileId = z.string().min(1);
-const Dataset = z.string().min(1);
 const CellPlaceSchema = z.strictObject({ row: z.int().min(0), column: z.int().min(0) });
-
-/** The data of every error on the wire; `message` is the error's own. */
-export const WireErrorSchema = z.strictObject({
-  code: z.enum(ERROR_CODES),
-  where: z
-    .strictObject({
-      file: z.string().optional(),
-      line: z.number().optional(),
-      column: z.number().optional(),
-      path: z.string().optional(),
-    })
-    .optional(),
-  remedy: z.string().optional(),
-});
 
 /** A project as the workbench shows it. `spec` is null while the text does not hold; `problems` says why. */
 export const ProjectViewSchema = z.strictObject({
@@ -69,24 +47,6 @@ export const RecentProjectSchema = z.strictObject({
   missing: z.boolean(),
 });
 export type RecentProject = z.infer<typeof RecentProjectSchema>;
-
-const BrokenRowsFields = {
-  dataset: Dataset,
-  rules: z.array(z.string()).optional(),
-  exactly: z.boolean().optional(),
-  filter: z.array(RowFilterSchema).optional(),
-};
-
-/** Where rows of a check were written to, and how many; `clean` only where they were written too. */
-const WrittenCheckSchema = z.strictObject({
-  folder: z.string(),
-  files: z.array(z.string()),
-  violating: z.int(),
-  clean: z.int().nullable(),
-});
-export type WrittenCheck = z.infer<typeof WrittenCheckSchema>;
-
-const base = oc.errors({ ASSAY: { status: 422, data: WireErrorSchema } });
 
 /**
  * The one contract between page, command line and engine. Everything on it is JSON-safe.
@@ -232,92 +192,8 @@ export const contract = {
       .input(z.strictObject({ before: Dataset, after: Dataset }))
       .output(jobEvents(DriftReportSchema)),
   },
-  rules: {
-    suggest: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(SuggestReportSchema)),
-    /** Checks a rule that the spec need not have, on `most` rows of the dataset or (null) on all. */
-    try: base
-      .input(z.strictObject({ dataset: Dataset, rule: RuleSchema, most: z.int().min(1).nullable() }))
-      .output(jobEvents(RuleTrialSchema)),
-    /** What is the matter with the rules of a dataset before they are run. */
-    lint: base.input(z.strictObject({ dataset: Dataset })).output(LintReportSchema),
-    /**
-     * Puts faults into the rows of a dataset, one at a time, and says which of them its rules notice. Each fault comes as
-     * soon as it is known, still without the rule that would catch it.
-     */
-    mutate: base
-      .input(
-        z.strictObject({
-          dataset: Dataset,
-          share: z.number().min(0).max(1).optional(),
-          seed: z.int().optional(),
-        }),
-      )
-      .output(jobEvents(MutationReportSchema, MutantResultSchema)),
-    /** The rows that a rule would fail which the spec does not have: `row` first (1-based), `reasons` last. */
-    preview: base
-      .input(
-        z.strictObject({
-          dataset: Dataset,
-          rule: RuleSchema,
-          offset: z.int().min(0),
-          limit: z.int().min(1).max(1000),
-        }),
-      )
-      .output(PageSchema),
-  },
-  checks: {
-    /** Runs the spec's rules, all of them or those of one dataset. Each rule's result comes as soon as it is known. */
-    run: base
-      .input(z.strictObject({ dataset: Dataset.optional() }))
-      .output(jobEvents(CheckReportSchema, RuleResultSchema)),
-    failures: base
-      .input(
-        z.strictObject({
-          dataset: Dataset,
-          rule: z.string(),
-          offset: z.int().min(0),
-          limit: z.int().min(1).max(1000),
-        }),
-      )
-      .output(PageSchema),
-    /**
-     * The rows of a dataset that break rules about rows: `row` first (1-based), `reasons` last, which names all rules
-     * that the row breaks. Of `rules` one or more, or with `exactly` all and no other.
-     */
-    rows: base
-      .input(
-        z.strictObject({
-          ...BrokenRowsFields,
-          offset: z.int().min(0),
-          limit: z.int().min(1).max(1000),
-        }),
-      )
-      .output(PageSchema),
-    /** The values of a column in those rows, the most frequent first; `total` is how many there are. */
-    groups: base
-      .input(z.strictObject({ ...BrokenRowsFields, column: z.string(), most: z.int().min(1).max(1000) }))
-      .output(
-        z.strictObject({
-          groups: z.array(
-            z.strictObject({ value: z.string().nullable(), violations: z.int(), rows: z.int() }),
-          ),
-          total: z.int(),
-        }),
-      ),
-    /**
-     * Writes into the project's `exports/checks/` folder: the rows as {@link rows} gives them, one line a violating
-     * cell, or the dataset in two files, of which every row is in one.
-     */
-    write: base
-      .input(
-        z.strictObject({
-          ...BrokenRowsFields,
-          what: z.enum(['rows', 'cells', 'quarantine']),
-          format: z.enum(['csv', 'parquet']),
-        }),
-      )
-      .output(jobEvents(WrittenCheckSchema)),
-  },
+  rules: rulesContract,
+  checks: checksContract,
   merge: {
     /** Plans the merge of a target of the spec, or of any two datasets. */
     plan: base

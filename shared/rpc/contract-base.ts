@@ -1,0 +1,24 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { ERROR_CODES } from '../kernel/index.ts';
+
+/** An id a host issued for a file or folder (dialog, drop, upload, command line). Never a path. */
+export const FileId = z.string().min(1);
+export const Dataset = z.string().min(1);
+
+/** The data of every error on the wire; `message` is the error's own. */
+export const WireErrorSchema = z.strictObject({
+  code: z.enum(ERROR_CODES),
+  where: z
+    .strictObject({
+      file: z.string().optional(),
+      line: z.number().optional(),
+      column: z.number().optional(),
+      path: z.string().optional(),
+    })
+    .optional(),
+  remedy: z.string().optional(),
+});
+
+/** What every method of the contract starts from: it may fail with an error of ours. */
+export const base = oc.errors({ ASSAY: { status: 422, data: WireErrorSchema } });
