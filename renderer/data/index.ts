@@ -43,16 +43,17 @@ export {
   useSystemInfo,
   type OpenProject,
 } from './use-project.ts';
-export {
-  useChecks,
-  useMergePlan,
-  useMergeRequest,
-  useRun,
-  useSuggestions,
-  useWriteExport,
-} from './use-results.ts';
+export { useMergePlan, useMergeRequest, useRun, useSuggestions, useWriteExport } from './use-results.ts';
 export { useLint, useMutationScore } from './use-rule-quality.ts';
+export {
+  useBrokenGroups,
+  useBrokenRows,
+  useWriteCheck,
+  type BrokenChoice,
+  type WriteCheck,
+} from './use-broken-rows.ts';
 export { useBarCounts, useExactColumn, useProfile, type ProfileQuery } from './use-profile.ts';
+export { useChecks, type ChecksQuery } from './use-checks.ts';
 export { useCheckedSpec, useReview, type CheckedSpec } from './use-review.ts';
 export {
   useDatasetRows,

@@ -67,5 +67,8 @@ export const keys = {
     basis,
   ],
   failures: (dataset: string, rule: string, basis: string) => ['failures', dataset, rule, basis],
+  broken: (choice: string) => ['broken', choice],
+  brokenGroups: (choice: string, column: string | null) => ['broken-groups', choice, column],
+  checkedRules: (dataset: string | null) => ['checked', dataset],
   fate: (targetId: string, fate: Fate, basis: string) => ['fate', targetId, fate, basis],
 } as const;

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { MergePlan, MergeRequest } from '#shared/pipeline/merge-plan.ts';
 import type { RunRecord } from '#shared/pipeline/run-record.ts';
-import type { CheckReport } from '#shared/rules/check-report.ts';
 import type { SuggestReport } from '#shared/rules/suggest/suggestion.ts';
 import type { Dialect } from '#shared/sql/index.ts';
 import { useData } from './data-context.ts';
@@ -28,18 +27,6 @@ export function useSuggestions(dataset: string | null, auto = false): JobQuery<S
     start: (options) => client.rules.suggest({ dataset: name }, options),
     auto: auto && dataset !== null,
     basis: '',
-  });
-}
-
-/** The report of the spec's rules, of one dataset or (null) of all; stale once spec or data changed. */
-export function useChecks(dataset: string | null = null): JobQuery<CheckReport> {
-  const { client } = useData();
-  return useJobQuery({
-    key: keys.checks(dataset),
-    title: dataset === null ? 'Running checks' : `Checking ${dataset}`,
-    start: (options) => client.checks.run(dataset === null ? {} : { dataset }, options),
-    basis: useBasis(),
-    needsSavedSpec: true,
   });
 }
 

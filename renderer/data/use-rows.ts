@@ -126,7 +126,8 @@ export function useFateRows(targetId: string | null, fate: Fate | null): RowSour
   }, [data, targetId, fate, basis]);
 }
 
-function rowSource(
+/** Pages of rows that are fetched once and kept for a minute. */
+export function rowSource(
   { queries }: Data,
   key: readonly unknown[],
   fetchPage: (offset: number, limit: number, signal: AbortSignal) => Promise<Page>,

@@ -1,67 +1,45 @@
 import { useCallback, useMemo } from 'react';
-import { useFailureRows } from '#renderer/data/index.ts';
-import {
-  EmptyState,
-  KeyValue,
-  InspectorPane,
-  RowsPane,
-  SqlButton,
-  StatusIcon,
-  formatCount,
-  formatShare,
-} from '#renderer/ui/index.ts';
+import { useFailureRows, type BrokenChoice } from '#renderer/data/index.ts';
+import { EmptyState, InspectorPane, RowsPane, SqlButton, formatCount } from '#renderer/ui/index.ts';
 import { DataGrid, type CellTone, type GridRow } from '#renderer/ui/data-grid/index.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
-import styles from './checks.module.css';
-import { VERDICTS } from './verdict.ts';
+import { breaksRows } from './broken-choice.ts';
+import { BrokenRowsPane } from './broken-rows-pane.tsx';
+import { rowName } from './row-name.ts';
+import { RuleFacts } from './rule-facts.tsx';
+
+interface FailuresPaneProps {
+  readonly rule: RuleResult;
+  readonly choice: BrokenChoice;
+  readonly onChoose: (choice: BrokenChoice) => void;
+  /** The results of the rule's dataset. */
+  readonly rules: readonly RuleResult[];
+}
 
 /** One result: its facts in the inspector, the rows that break it in the drawer. */
-export function FailuresPane({ rule }: { readonly rule: RuleResult }) {
+export function FailuresPane({ rule, choice, onChoose, rules }: FailuresPaneProps) {
   return (
     <>
       <InspectorPane title={rule.id} actions={<SqlButton of={rule.id} sql={rule.sql} />}>
-        <Facts rule={rule} />
+        <RuleFacts rule={rule} />
       </InspectorPane>
-      <RowsPane label={`Rows that break ${rule.id}`}>
-        {rule.violations > 0 ? (
-          <FailingRows rule={rule} />
-        ) : (
-          <EmptyState title={rule.problem ?? `Nothing failed in ${formatCount(rule.rows, 'row')}`} />
-        )}
-      </RowsPane>
+      {breaksRows(rule) ? (
+        <BrokenRowsPane choice={choice} onChoose={onChoose} rules={rules} />
+      ) : (
+        <RowsPane label={`Rows that break ${rule.id}`}>
+          {rule.violations > 0 ? (
+            <QueryRows rule={rule} />
+          ) : (
+            <EmptyState title={rule.problem ?? `Nothing failed in ${formatCount(rule.rows, 'row')}`} />
+          )}
+        </RowsPane>
+      )}
     </>
   );
 }
 
-function Facts({ rule }: { readonly rule: RuleResult }) {
-  const verdict = VERDICTS[rule.status];
-  return (
-    <>
-      <p className={styles.fact}>
-        <StatusIcon status={verdict.status} />
-        <span>
-          <strong>{verdict.word}.</strong> {rule.sentence}
-        </span>
-      </p>
-      {rule.problem !== null && <p className={styles.problem}>{rule.problem}</p>}
-      <KeyValue
-        items={[
-          { key: 'Dataset', value: rule.dataset },
-          { key: 'Severity', value: rule.severity },
-          { key: 'Dimension', value: rule.dimension },
-          { key: 'Expected', value: rule.expected },
-          { key: 'Measured', value: rule.measured === null ? 'nothing' : String(rule.measured) },
-          {
-            key: 'Failing',
-            value: `${formatCount(rule.violations, 'row')} of ${formatCount(rule.rows, 'row')}, ${formatShare(Math.min(1, rule.ratio))}`,
-          },
-        ]}
-      />
-    </>
-  );
-}
-
-function FailingRows({ rule }: { readonly rule: RuleResult }) {
+/** The rows of a rule that is a query: not rows of the dataset, but what the query gives. */
+function QueryRows({ rule }: { readonly rule: RuleResult }) {
   const source = useFailureRows(rule.dataset, rule.id);
   const offending = useMemo(() => new Set(rule.columns), [rule.columns]);
   const toneOf = useCallback(
@@ -77,15 +55,8 @@ function FailingRows({ rule }: { readonly rule: RuleResult }) {
       label={`Rows that break ${rule.id}`}
       source={source}
       toneOf={toneOf}
-      rowName={(row) => rowName(row)}
+      rowName={rowName}
       empty="No row breaks this rule."
     />
   );
-}
-
-/** The number of the row in the extract, where the rule is about rows; a query's rows have only their position. */
-function rowName({ index, values, columns }: GridRow): string {
-  const at = columns.findIndex(({ name }) => name === 'row');
-  const number = at < 0 ? null : values[at];
-  return typeof number === 'number' && number > 0 ? String(number) : String(index + 1);
 }

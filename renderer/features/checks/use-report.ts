@@ -1,14 +1,17 @@
 import { useMemo } from 'react';
-import { useChecks, type JobQuery } from '#renderer/data/index.ts';
-import type { CheckReport } from '#shared/rules/check-report.ts';
+import { useChecks, type ChecksQuery } from '#renderer/data/index.ts';
 import { reportOf } from './verdict.ts';
 
 /** The newest report about a dataset (all when null): its own run, or its part of a run over everything. */
-export function useReport(dataset: string | null): JobQuery<CheckReport> {
+export function useReport(dataset: string | null): ChecksQuery {
   const all = useChecks(null);
   const own = useChecks(dataset);
   const whole = all.result;
   const part = useMemo(() => whole && reportOf(whole, dataset), [whole, dataset]);
+  const known = useMemo(
+    () => (all.running ? all.known.filter((rule) => rule.dataset === dataset) : own.known),
+    [all.running, all.known, own.known, dataset],
+  );
   if (dataset === null) return all;
   const useOwn = own.result !== undefined && (!own.stale || all.stale || part === undefined);
   return {
@@ -19,5 +22,6 @@ export function useReport(dataset: string | null): JobQuery<CheckReport> {
     job: all.running ? all.job : own.job,
     error: own.error ?? all.error,
     cancel: all.running ? all.cancel : own.cancel,
+    known,
   };
 }

@@ -26,7 +26,9 @@ export function reportOf(report: CheckReport, dataset: string | null): CheckRepo
   if (dataset === null) return report;
   const rules = report.rules.filter((rule) => rule.dataset === dataset);
   const verdict = WORST_FIRST.find((status) => rules.some((rule) => rule.status === status)) ?? 'pass';
-  return { ...report, verdict, rules, rows: Math.max(0, ...rules.map((rule) => rule.rows)) };
+  const failures = report.failures?.filter((one) => one.dataset === dataset);
+  const rows = Math.max(0, ...rules.map((rule) => rule.rows));
+  return { ...report, verdict, rules, rows, ...(failures && { failures }) };
 }
 
 /** Worst first, then most violations; equal ones stay in the order of the spec. */
