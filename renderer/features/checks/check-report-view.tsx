@@ -16,16 +16,13 @@ import {
 import type { CheckReport, CheckStatus, RuleResult } from '#shared/rules/check-report.ts';
 import { choiceOfRule } from './broken-choice.ts';
 import { BrokenRowsPane } from './broken-rows-pane.tsx';
-import { CausesPanel } from './causes-panel.tsx';
-import styles from './checks.module.css';
 import { DatasetList } from './dataset-list.tsx';
 import { FailuresPane } from './failures-pane.tsx';
-import { OverlapsPanel } from './overlaps-panel.tsx';
+import { ReportBody } from './report-body.tsx';
 import { ResultsPanel } from './results-panel.tsx';
 import { useCheckCommands } from './use-check-commands.ts';
 import { useReport } from './use-report.ts';
 import { worstFirst } from './verdict.ts';
-import { VerdictHeader } from './verdict-header.tsx';
 
 interface CheckReportViewProps {
   readonly dataset: string | null;
@@ -66,7 +63,6 @@ export function CheckReportView({ dataset, count }: CheckReportViewProps) {
       {dataset === null ? 'Run all' : `Run ${dataset}`}
     </Button>
   );
-  const ofDataset = (name: string) => report.result?.rules.filter((rule) => rule.dataset === name) ?? [];
   return (
     <Screen
       title="Checks"
@@ -96,46 +92,47 @@ export function CheckReportView({ dataset, count }: CheckReportViewProps) {
       )}
       {report.result && !report.running && (
         <Stale isStale={report.stale} reason="Rules or data changed since this check." onRefresh={report.run}>
-          <div className={styles.report}>
-            <VerdictHeader
-              report={report.result}
-              of={dataset ?? 'all datasets'}
-              filter={filter}
-              onFilter={setFilter}
-            />
-            <ResultsPanel
-              title="Rules"
-              rules={rules}
-              selected={chosen?.id ?? null}
-              empty={nothingShown(onlyFailed, report.result)}
-              onSelect={choose}
-            />
-            {report.result.failures?.map((failures) => (
-              <div key={failures.dataset} className={styles.together}>
-                <CausesPanel failures={failures} rules={ofDataset(failures.dataset)} onChoose={choose} />
-                <OverlapsPanel failures={failures} chosen={looked} onChoose={look} />
-              </div>
-            ))}
-          </div>
+          <ReportBody
+            report={report.result}
+            of={dataset ?? 'all datasets'}
+            shown={{ rules, filter, onFilter: setFilter, onlyFailed }}
+            chosen={{ rule: chosen, choice: looked }}
+            onRule={choose}
+            onRows={look}
+          />
         </Stale>
       )}
-      {chosen && (
-        <FailuresPane
-          rule={chosen}
-          choice={looked ?? choiceOfRule(chosen)}
-          onChoose={look}
-          rules={ofDataset(chosen.dataset)}
-        />
-      )}
-      {!chosen && looked && (
-        <BrokenRowsPane choice={looked} onChoose={look} rules={ofDataset(looked.dataset)} />
-      )}
+      <Rows report={report.result} chosen={chosen} looked={looked} onRows={look} />
     </Screen>
   );
 }
 
-function nothingShown(onlyFailed: boolean, report: CheckReport): string {
-  return onlyFailed ? `Nothing failed in ${formatCount(report.rows, 'row')}` : 'No rule has this status';
+function resultsOf(report: CheckReport | undefined, dataset: string): readonly RuleResult[] {
+  return report?.rules.filter((rule) => rule.dataset === dataset) ?? [];
+}
+
+interface RowsProps {
+  readonly report: CheckReport | undefined;
+  readonly chosen: RuleResult | null;
+  readonly looked: BrokenChoice | null;
+  readonly onRows: (choice: BrokenChoice) => void;
+}
+
+/** The rows that break the chosen rule, or the chosen set of rules. */
+function Rows({ report, chosen, looked, onRows }: RowsProps) {
+  if (chosen) {
+    return (
+      <FailuresPane
+        rule={chosen}
+        choice={looked ?? choiceOfRule(chosen)}
+        onChoose={onRows}
+        rules={resultsOf(report, chosen.dataset)}
+      />
+    );
+  }
+  return looked ? (
+    <BrokenRowsPane choice={looked} onChoose={onRows} rules={resultsOf(report, looked.dataset)} />
+  ) : null;
 }
 
 /** What a run is doing, or why it did not end. */

@@ -48,7 +48,7 @@ export function ResultsPanel({ title, rules, selected, empty, onSelect }: Result
             className={styles.dimension ?? ''}
             options={[
               { id: ANY, label: 'All dimensions' },
-              ...dimensions.map((one) => ({ id: one as string, label: one })),
+              ...dimensions.map((one) => ({ id: one, label: one })),
             ]}
             value={dimension}
             onChange={setDimension}
