@@ -29,7 +29,6 @@ export function BrokenRowsPane({ choice, onChoose, rules }: BrokenRowsPaneProps)
     <RowsPane label={label}>
       <div className={styles.pane}>
         <div className={styles.bar}>
-          <p className={styles.words}>{label}</p>
           {filtered && (
             <Button size="small" onPress={() => onChoose(withValue(choice, null))}>
               {`Only ${filtered.column}: ${filtered.value ?? 'NULL'}. Show all`}
