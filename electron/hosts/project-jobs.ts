@@ -1,5 +1,6 @@
+import { reportWithHistory } from '#electron/engine/history/check-with-history.ts';
 import type { Job } from '#electron/engine/job.ts';
-import { type CheckRequest, runChecks } from '#electron/engine/run-checks.ts';
+import type { CheckRequest } from '#electron/engine/run-checks.ts';
 import { runPipeline } from '#electron/engine/run-pipeline.ts';
 import { unknownRule } from '#shared/kernel/messages/project.ts';
 import { datasetsOfRule, otherDatasets } from '#shared/pipeline/graph.ts';
@@ -12,7 +13,7 @@ import type { OpenProject } from './open-project.ts';
 
 /**
  * Runs the spec's rules, all of them or those of one dataset, on the extracts as they are now; `onResult` is told each
- * rule's result as soon as it is known.
+ * rule's result as soon as it is known. The run becomes part of the project's history.
  */
 export async function checkGates(
   project: OpenProject,
@@ -20,7 +21,8 @@ export async function checkGates(
   job: Job,
   onResult: (result: RuleResult) => void,
 ): Promise<CheckReport> {
-  return runChecks(project.session, await loadedGates(project, dataset, job), job, onResult);
+  const request = await loadedGates(project, dataset, job);
+  return reportWithHistory(project.session, request, project.history(), job, onResult);
 }
 
 /** The rules of the spec, all of them or those of one dataset; the datasets they read are loaded afterwards. */

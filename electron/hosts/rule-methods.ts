@@ -1,3 +1,5 @@
+import { readHistory } from '#electron/engine/history/history-file.ts';
+import { historyFile } from '#electron/engine/history/project-history.ts';
 import { lintGates } from '#electron/engine/lint-rules.ts';
 import { mutateRules } from '#electron/engine/mutation/mutate-rules.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
@@ -6,6 +8,7 @@ import { tryRule } from '#electron/engine/try-rule.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
 import type { MutantResult } from '#shared/rules/mutation/mutation-report.ts';
+import { historyOf } from '#shared/rules/check-run.ts';
 import { host, quietJob } from './contract-host.ts';
 import { checkGates, loadedGates, readyFor, ruleOf } from './project-jobs.ts';
 import { streamJob } from './stream-job.ts';
@@ -60,6 +63,9 @@ export function checkMethods(workbench: Workbench) {
       streamJob(signal, (job, partial: (result: RuleResult) => void) =>
         checkGates(workbench.project(), input.dataset, job, partial),
       ),
+    ),
+    history: host.checks.history.handler(async ({ input }) =>
+      historyOf(await readHistory(historyFile(workbench.project().project)), input),
     ),
     failures: host.checks.failures.handler(async ({ input, signal }) => {
       const project = workbench.project();

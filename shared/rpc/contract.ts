@@ -10,6 +10,7 @@ import { SpecProblemSchema, SpecSchema } from '../pipeline/spec.ts';
 import { DriftReportSchema } from '../profile/drift.ts';
 import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
 import { CheckReportSchema, RuleResultSchema } from '../rules/check-report.ts';
+import { CheckHistorySchema } from '../rules/check-run.ts';
 import { RuleSchema } from '../rules/index.ts';
 import { MutantResultSchema, MutationReportSchema } from '../rules/mutation/mutation-report.ts';
 import { RuleTrialSchema } from '../rules/rule-trial.ts';
@@ -254,6 +255,10 @@ export const contract = {
     run: base
       .input(z.strictObject({ dataset: Dataset.optional() }))
       .output(jobEvents(CheckReportSchema, RuleResultSchema)),
+    /** Earlier runs of checks, the newest first, with the numbers of each rule; of one dataset when it is named. */
+    history: base
+      .input(z.strictObject({ dataset: Dataset.optional(), limit: z.int().min(1).max(200) }))
+      .output(CheckHistorySchema),
     failures: base
       .input(
         z.strictObject({
