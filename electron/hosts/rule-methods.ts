@@ -8,6 +8,7 @@ import { tryRule } from '#electron/engine/try-rule.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
 import type { MutantResult } from '#shared/rules/mutation/mutation-report.ts';
+import { findWitness } from '#electron/engine/witness/find-witness.ts';
 import { historyOf } from '#shared/rules/check-run.ts';
 import { host, quietJob } from './contract-host.ts';
 import { checkGates, loadedGates, readyFor, ruleOf } from './project-jobs.ts';
@@ -63,6 +64,13 @@ export function checkMethods(workbench: Workbench) {
       streamJob(signal, (job, partial: (result: RuleResult) => void) =>
         checkGates(workbench.project(), input.dataset, job, partial),
       ),
+    ),
+    witness: host.checks.witness.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        const found = await ruleOf(project, input.dataset, input.rule, job);
+        return findWitness(project.session, { dataset: input.dataset, ...found }, job);
+      }),
     ),
     history: host.checks.history.handler(async ({ input }) =>
       historyOf(await readHistory(historyFile(workbench.project().project)), input),

@@ -16,6 +16,7 @@ import { MutantResultSchema, MutationReportSchema } from '../rules/mutation/muta
 import { RuleTrialSchema } from '../rules/rule-trial.ts';
 import { LintReportSchema } from '../rules/logic/finding.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
+import { WitnessReportSchema } from '../rules/witness/witness-report.ts';
 import { DIALECTS } from '../sql/index.ts';
 import { jobEvents } from './job-event.ts';
 
@@ -259,6 +260,13 @@ export const contract = {
     history: base
       .input(z.strictObject({ dataset: Dataset.optional(), limit: z.int().min(1).max(200) }))
       .output(CheckHistorySchema),
+    /**
+     * Why a rule about a measured value fails: the fewest rows whose removal makes it hold, and what would be measured
+     * without each segment.
+     */
+    witness: base
+      .input(z.strictObject({ dataset: Dataset, rule: z.string() }))
+      .output(jobEvents(WitnessReportSchema)),
     failures: base
       .input(
         z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CellSchema } from '../formats/extract.ts';
+import { EstimateSchema } from './estimate.ts';
 import { DIMENSIONS, SeveritySchema } from './rule-shape.ts';
 
 export const CheckStatusSchema = z.enum(['pass', 'warn', 'fail', 'error']);
@@ -48,6 +49,8 @@ export const RuleResultSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** Of a rule that judges each row by itself: what the extract says of the full table it is a sample of. */
+  estimate: EstimateSchema.optional(),
   /** What the last run that asked the same found in an earlier delivery; absent where there was none. */
   previous: EarlierResultSchema.optional(),
 });

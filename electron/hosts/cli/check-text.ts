@@ -1,4 +1,5 @@
 import { comparedWith } from '#shared/kernel/messages/checks.ts';
+import { ESTIMATES, estimateInWords } from '#shared/kernel/messages/estimate.ts';
 import type { CheckReport, RuleResult } from '#shared/rules/check-report.ts';
 import { counted, textTable } from './text-table.ts';
 
@@ -37,7 +38,16 @@ export function checkText(report: CheckReport): string {
       ]),
     ),
     ...problems,
+    ...estimates(report),
   ].join('\n\n');
+}
+
+/** What the violations found say of the full table, for rules where that is more than that nothing was found. */
+function estimates({ rules }: CheckReport): string[] {
+  const lines = rules.flatMap(({ id, estimate, violations }) =>
+    estimate && (violations > 0 || estimate.threshold !== 0) ? [`  ${id}: ${estimateInWords(estimate)}`] : [],
+  );
+  return lines.length === 0 ? [] : [[ESTIMATES, ...lines].join('\n')];
 }
 
 /** How the violations stand to those of the last run; null where there was none, or neither found any. */

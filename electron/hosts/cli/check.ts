@@ -7,6 +7,7 @@ import { writeFailures } from '#electron/engine/write-failures.ts';
 import { writeQuarantine } from '#electron/engine/write-quarantine.ts';
 import type { CheckReport, RuleResult } from '#shared/rules/check-report.ts';
 import { addReportOptions, reportWriter } from './check-reports.ts';
+import { witnessFor, witnessText } from './check-witness.ts';
 import { checkText, resultLine } from './check-text.ts';
 import { textOption, type CliCommand } from './command.ts';
 import { withSession } from './file-session.ts';
@@ -25,6 +26,7 @@ export const check: CliCommand = {
         '--history <file>',
         'keeps this run there, and compares with those before; a project has its own',
       )
+      .option('--witness <rule>', 'the fewest rows without which a failed rule about a measured value holds')
       .option('--quarantine <folder>', 'writes violating and clean rows as two files')
       .addOption(
         new Option('--quarantine-format <format>', 'of those files')
@@ -58,7 +60,12 @@ export const check: CliCommand = {
         : await withChecks(session, request, job, work, told);
       await writeReports(report);
       const failed = report.verdict === 'fail' || report.verdict === 'error';
-      return { json: report, text: checkText(report), exitCode: failed ? 1 : 0 };
+      const witness = await witnessFor(session, request, textOption(options, 'witness'), job);
+      return {
+        json: { ...report, ...(witness && { witness }) },
+        text: [checkText(report), ...(witness ? [witnessText(witness)] : [])].join('\n\n'),
+        exitCode: failed ? 1 : 0,
+      };
     });
   },
 };
