@@ -2,8 +2,6 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { basename, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import type { Job } from '#electron/engine/job.ts';
-import type { HistoryPlace } from '#electron/engine/history/check-with-history.ts';
-import { projectHistory } from '#electron/engine/history/project-history.ts';
 import { listExtracts, openExtract } from '#electron/engine/open-extract.ts';
 import { OpenedFiles, type OpenedFile } from '#electron/engine/project/opened-files.ts';
 import { readLastRun, saveLastRun } from '#electron/engine/project/last-run.ts';
@@ -117,11 +115,6 @@ export class OpenProject {
   /** What a merge of the spec reads: the spec as it stands and where its files are. */
   stage() {
     return { spec: this.validated(), folder: this.project.folder, env: this.#env };
-  }
-
-  /** Where the checks of the spec find their earlier runs. */
-  history(): HistoryPlace {
-    return projectHistory(this.project, { spec: this.validated(), hash: this.hash, env: this.#env });
   }
 
   async view(): Promise<ProjectView> {

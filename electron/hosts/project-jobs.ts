@@ -1,4 +1,5 @@
 import { reportWithHistory } from '#electron/engine/history/check-with-history.ts';
+import { projectHistory } from '#electron/engine/history/project-history.ts';
 import type { Job } from '#electron/engine/job.ts';
 import type { CheckRequest } from '#electron/engine/run-checks.ts';
 import { runPipeline } from '#electron/engine/run-pipeline.ts';
@@ -22,7 +23,8 @@ export async function checkGates(
   onResult: (result: RuleResult) => void,
 ): Promise<CheckReport> {
   const request = await loadedGates(project, dataset, job);
-  return reportWithHistory(project.session, request, project.history(), job, onResult);
+  const history = projectHistory(project.project, { ...project.stage(), hash: project.hash });
+  return reportWithHistory(project.session, { ...request, history }, job, onResult);
 }
 
 /** The rules of the spec, all of them or those of one dataset; the datasets they read are loaded afterwards. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../kernel/index.ts';
 import { cancelled } from '../kernel/messages/engine.ts';
 import { callRefused, engineGone, invalidCall } from '../kernel/messages/host.ts';
-import { WireErrorSchema } from './contract.ts';
+import { WireErrorSchema } from './contract-base.ts';
 
 /** What a caller's AbortSignal says; `shared` does not know the platform's type. */
 export interface CancelState {

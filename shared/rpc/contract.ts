@@ -1,43 +1,25 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { LossSchema } from '../exporters/define-exporter.ts';
 import { ColumnSchema, ExtractSchema, PageSchema, ReadOptionsSchema } from '../formats/extract.ts';
 import { RowFilterSchema } from '../formats/row-filter.ts';
-import { ERROR_CODES } from '../kernel/index.ts';
 import { FateSchema, MergePlanSchema, MergeRequestSchema } from '../pipeline/merge-plan.ts';
 import { RunRecordSchema } from '../pipeline/run-record.ts';
 import { SpecProblemSchema, SpecSchema } from '../pipeline/spec.ts';
 import { DriftReportSchema } from '../profile/drift.ts';
 import { ColumnProfileSchema, ProfileSchema } from '../profile/profile.ts';
-import { CheckReportSchema, RuleResultSchema } from '../rules/check-report.ts';
-import { CheckHistorySchema } from '../rules/check-run.ts';
 import { RuleSchema } from '../rules/index.ts';
 import { MutantResultSchema, MutationReportSchema } from '../rules/mutation/mutation-report.ts';
 import { RuleTrialSchema } from '../rules/rule-trial.ts';
 import { LintReportSchema } from '../rules/logic/finding.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
-import { WitnessReportSchema } from '../rules/witness/witness-report.ts';
 import { DIALECTS } from '../sql/index.ts';
+import { checkContract } from './check-contract.ts';
+import { base, Dataset } from './contract-base.ts';
 import { jobEvents } from './job-event.ts';
 
 /** An id a host issued for a file or folder (dialog, drop, upload, command line). Never a path. */
 const FileId = z.string().min(1);
-const Dataset = z.string().min(1);
 const CellPlaceSchema = z.strictObject({ row: z.int().min(0), column: z.int().min(0) });
-
-/** The data of every error on the wire; `message` is the error's own. */
-export const WireErrorSchema = z.strictObject({
-  code: z.enum(ERROR_CODES),
-  where: z
-    .strictObject({
-      file: z.string().optional(),
-      line: z.number().optional(),
-      column: z.number().optional(),
-      path: z.string().optional(),
-    })
-    .optional(),
-  remedy: z.string().optional(),
-});
 
 /** A project as the workbench shows it. `spec` is null while the text does not hold; `problems` says why. */
 export const ProjectViewSchema = z.strictObject({
@@ -71,8 +53,6 @@ export const RecentProjectSchema = z.strictObject({
   missing: z.boolean(),
 });
 export type RecentProject = z.infer<typeof RecentProjectSchema>;
-
-const base = oc.errors({ ASSAY: { status: 422, data: WireErrorSchema } });
 
 /**
  * The one contract between page, command line and engine. Everything on it is JSON-safe.
@@ -251,33 +231,7 @@ export const contract = {
       )
       .output(PageSchema),
   },
-  checks: {
-    /** Runs the spec's rules, all of them or those of one dataset. Each rule's result comes as soon as it is known. */
-    run: base
-      .input(z.strictObject({ dataset: Dataset.optional() }))
-      .output(jobEvents(CheckReportSchema, RuleResultSchema)),
-    /** Earlier runs of checks, the newest first, with the numbers of each rule; of one dataset when it is named. */
-    history: base
-      .input(z.strictObject({ dataset: Dataset.optional(), limit: z.int().min(1).max(200) }))
-      .output(CheckHistorySchema),
-    /**
-     * Why a rule about a measured value fails: the fewest rows whose removal makes it hold, and what would be measured
-     * without each segment.
-     */
-    witness: base
-      .input(z.strictObject({ dataset: Dataset, rule: z.string() }))
-      .output(jobEvents(WitnessReportSchema)),
-    failures: base
-      .input(
-        z.strictObject({
-          dataset: Dataset,
-          rule: z.string(),
-          offset: z.int().min(0),
-          limit: z.int().min(1).max(1000),
-        }),
-      )
-      .output(PageSchema),
-  },
+  checks: checkContract,
   merge: {
     /** Plans the merge of a target of the spec, or of any two datasets. */
     plan: base

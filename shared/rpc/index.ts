@@ -4,11 +4,11 @@ export { toAppError, type CancelState } from './client-error.ts';
 export {
   contract,
   RecentProjectSchema,
-  WireErrorSchema,
   type Contract,
   type ProjectView,
   type RecentProject,
 } from './contract.ts';
+export { WireErrorSchema } from './contract-base.ts';
 export { followJob, type JobWatcher } from './follow-job.ts';
 export {
   HOST_COMMANDS,

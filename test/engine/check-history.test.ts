@@ -40,11 +40,11 @@ async function check(rules: readonly object[], rows: number, empty = 0, delivery
     {
       gates: [{ dataset: 'users', rules: rules.map((rule): Rule => RuleSchema.parse({ id: 'r', ...rule })) }],
       datasets: new Set(['users']),
-    },
-    {
-      file,
-      specHash: null,
-      markOf: () => Promise.resolve({ file: 'users.csv', stamp: delivery ?? `delivery-${deliveries}` }),
+      history: {
+        file,
+        specHash: null,
+        markOf: () => Promise.resolve({ file: 'users.csv', stamp: delivery ?? `delivery-${deliveries}` }),
+      },
     },
     { ...silentJob(), log: ({ message }) => void logged.push(message) },
   );

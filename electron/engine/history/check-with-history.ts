@@ -27,6 +27,11 @@ export interface HistoryPlace {
   markOf(dataset: string): Promise<ExtractMark>;
 }
 
+/** Rules to check, and the history that knows of earlier runs of them. */
+export interface HistoryRequest extends CheckRequest {
+  readonly history: HistoryPlace;
+}
+
 /**
  * {@link withChecks} that knows what earlier runs found: rules about earlier runs judge by it, and each result says
  * what the last run found that asked the same of an earlier delivery. Afterwards the run is in the history too. A
@@ -34,8 +39,7 @@ export interface HistoryPlace {
  */
 export async function checkWithHistory<T>(
   session: Session,
-  request: CheckRequest,
-  place: HistoryPlace,
+  { history: place, ...request }: HistoryRequest,
   job: Job,
   work: (run: CheckRun) => Promise<T>,
   onResult: (result: RuleResult) => void = () => {},
@@ -61,12 +65,11 @@ export async function checkWithHistory<T>(
 /** {@link checkWithHistory} for whoever needs the report alone. */
 export function reportWithHistory(
   session: Session,
-  request: CheckRequest,
-  place: HistoryPlace,
+  request: HistoryRequest,
   job: Job,
   onResult?: (result: RuleResult) => void,
 ): Promise<CheckReport> {
-  return checkWithHistory(session, request, place, job, ({ report }) => Promise.resolve(report), onResult);
+  return checkWithHistory(session, request, job, ({ report }) => Promise.resolve(report), onResult);
 }
 
 async function extractsOf(

@@ -18,8 +18,13 @@ export interface AskedMeasure {
   readonly job: Job;
 }
 
+/** Rows to remove, as a query with `row` and `v`, or why there are none. */
+export type Witness =
+  | { readonly rows: Fragment; readonly method: 'exact' | 'greedy' }
+  | { readonly problem: 'endless' | 'impossible' | 'overshoots' };
+
 /** What a rule measures and whether that holds. */
-export interface Answer {
+interface Answer {
   readonly measured: Cell;
   readonly holds: boolean;
 }

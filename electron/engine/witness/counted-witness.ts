@@ -1,6 +1,6 @@
+import type { RuleType } from '#shared/rules/index.ts';
 import { asText, ident, join, lit, sql, textOrder, type Fragment } from '#shared/sql/index.ts';
-import type { AskedMeasure } from './asked-measure.ts';
-import type { Witness } from './find-witness.ts';
+import type { AskedMeasure, Witness } from './asked-measure.ts';
 
 /**
  * The fewest rows whose removal makes a measure that counts hold; null for another type of rule. Always `exact`:
@@ -12,19 +12,15 @@ import type { Witness } from './find-witness.ts';
  *   removing accepted values helps none; the accepted value that asks the least is taken.
  */
 export async function countedWitness(asked: AskedMeasure): Promise<Witness | null> {
-  switch (asked.bound.type) {
-    case 'row_count':
-      return tooManyRows(asked);
-    case 'distinct_count':
-      return tooManyValues(asked);
-    case 'value_share':
-      return valueShare(asked);
-    case 'most_common_value':
-      return mostCommon(asked);
-    default:
-      return null;
-  }
+  return (await COUNTED.get(asked.bound.type)?.(asked)) ?? null;
 }
+
+const COUNTED = new Map<RuleType, (asked: AskedMeasure) => Promise<Witness>>([
+  ['row_count', tooManyRows],
+  ['distinct_count', tooManyValues],
+  ['value_share', valueShare],
+  ['most_common_value', mostCommon],
+]);
 
 async function tooManyRows({ session, dataset, bound, scope, job }: AskedMeasure): Promise<Witness> {
   const rows = Number(await session.value(sql`SELECT count(*) FROM ${scope}`, job));

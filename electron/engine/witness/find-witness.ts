@@ -7,7 +7,7 @@ import { bindRules, checkDataset, type Datasets } from '../checks/check-dataset.
 import { safeCheck } from '../checks/safe-check.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
-import { type AskedMeasure, askWithout, scopeOf } from './asked-measure.ts';
+import { type AskedMeasure, askWithout, scopeOf, type Witness } from './asked-measure.ts';
 import { countedWitness } from './counted-witness.ts';
 import { segmentMeasures } from './segment-measures.ts';
 import { windowWitness } from './window-witness.ts';
@@ -16,11 +16,6 @@ export interface WitnessRequest extends Datasets {
   readonly dataset: string;
   readonly rule: Rule;
 }
-
-/** Rows to remove, as a query with `row` and `v`, or why there are none. */
-export type Witness =
-  | { readonly rows: Fragment; readonly method: 'exact' | 'greedy' }
-  | { readonly problem: 'endless' | 'impossible' | 'overshoots' };
 
 const MOST_ROWS = 10_000;
 const SAMPLE_ROWS = 100;

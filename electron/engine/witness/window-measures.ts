@@ -15,7 +15,7 @@ export interface WindowMeasure {
   readonly ends: boolean;
 }
 
-export interface Run {
+interface Run {
   readonly table: Fragment;
   readonly n: number;
   /** Values in the run. */

@@ -1,8 +1,7 @@
 import { type Bounds, outside } from '#shared/rules/bounds.ts';
 import { valueOf } from '#shared/rules/measure-rule.ts';
 import { asDouble, asText, type Fragment, ident, lit, raw, sql } from '#shared/sql/index.ts';
-import { askWithout, type AskedMeasure } from './asked-measure.ts';
-import type { Witness } from './find-witness.ts';
+import { askWithout, type AskedMeasure, type Witness } from './asked-measure.ts';
 import { windowMeasure, type WindowMeasure } from './window-measures.ts';
 
 /** How many more rows than the fewest possible are tried where both bounds must hold. */

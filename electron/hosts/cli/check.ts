@@ -54,9 +54,9 @@ export const check: CliCommand = {
         return run.report;
       };
       const told = json ? undefined : (result: RuleResult): void => note(resultLine(result));
-      const place = input.historyAt(textOption(options, 'history'));
-      const report = place
-        ? await checkWithHistory(session, request, place, job, work, told)
+      const history = input.historyAt(textOption(options, 'history'));
+      const report = history
+        ? await checkWithHistory(session, { ...request, history }, job, work, told)
         : await withChecks(session, request, job, work, told);
       await writeReports(report);
       const failed = report.verdict === 'fail' || report.verdict === 'error';
