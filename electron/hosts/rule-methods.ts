@@ -6,6 +6,7 @@ import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { failingRows } from '#electron/engine/run-checks.ts';
 import { tryRule } from '#electron/engine/try-rule.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
+import { tuneRule } from '#electron/engine/tuning/tune-rule.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
 import type { MutantResult } from '#shared/rules/mutation/mutation-report.ts';
 import { findWitness } from '#electron/engine/witness/find-witness.ts';
@@ -24,6 +25,13 @@ export function ruleMethods(workbench: Workbench) {
         await project.ensureLoaded(input.dataset, job);
         const profile = await profileExtract(project.session, input.dataset, {}, job);
         return suggestRules(project.session, input.dataset, profile, job);
+      }),
+    ),
+    tune: host.rules.tune.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        const ready = await readyFor(project, input.dataset, input.rule, job);
+        return tuneRule(project.session, { ...input, ...ready }, job);
       }),
     ),
     try: host.rules.try.handler(({ input, signal }) =>

@@ -12,6 +12,7 @@ import { MutantResultSchema, MutationReportSchema } from '../rules/mutation/muta
 import { RuleTrialSchema } from '../rules/rule-trial.ts';
 import { LintReportSchema } from '../rules/logic/finding.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
+import { TuningCurveSchema } from '../rules/tuning/tuning-curve.ts';
 import { DIALECTS } from '../sql/index.ts';
 import { checkContract } from './check-contract.ts';
 import { base, Dataset } from './contract-base.ts';
@@ -200,6 +201,10 @@ export const contract = {
   },
   rules: {
     suggest: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(SuggestReportSchema)),
+    /** How the values that a rule with bounds judges are spread; null for a rule without such bounds. */
+    tune: base
+      .input(z.strictObject({ dataset: Dataset, rule: RuleSchema }))
+      .output(jobEvents(TuningCurveSchema.nullable())),
     /** Checks a rule that the spec need not have, on `most` rows of the dataset or (null) on all. */
     try: base
       .input(z.strictObject({ dataset: Dataset, rule: RuleSchema, most: z.int().min(1).nullable() }))
