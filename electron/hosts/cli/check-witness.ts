@@ -2,9 +2,10 @@ import type { Job } from '#electron/engine/job.ts';
 import type { CheckRequest } from '#electron/engine/run-checks.ts';
 import type { Session } from '#electron/engine/session.ts';
 import { findWitness } from '#electron/engine/witness/find-witness.ts';
+import type { Cell } from '#shared/formats/extract.ts';
 import { unknownRule } from '#shared/kernel/messages/project.ts';
 import type { WitnessReport } from '#shared/rules/witness/witness-report.ts';
-import { counted, textTable } from './text-table.ts';
+import { counted, numberText, textTable } from './text-table.ts';
 
 const MOST_LINES = 20;
 
@@ -29,11 +30,11 @@ export async function witnessFor(
 /** The witness rows of a rule and what its segments add, for people. */
 export function witnessText(report: WitnessReport): string {
   const { rule, measured, expected, holds, method, problem, count, measured_without, rows } = report;
-  if (holds) return `${rule} holds: ${String(measured)} is ${expected}.`;
+  if (holds) return `${rule} holds: ${valueText(measured)} is ${expected}.`;
   const head =
     method === null
       ? `${rule}: ${problem ?? ''}`
-      : `${rule}: without ${counted(count, 'row')} (${METHODS[method]}) it would be ${String(measured_without)} in place of ${String(measured)}, and hold.`;
+      : `${rule}: without ${counted(count, 'row')} (${METHODS[method]}) it would be ${valueText(measured_without)} in place of ${valueText(measured)}, and hold.`;
   const listed = rows.slice(0, MOST_LINES).map(({ row, value }) => [row, value]);
   const more =
     count > listed.length && listed.length > 0
@@ -46,6 +47,8 @@ export function witnessText(report: WitnessReport): string {
     ...segments(report),
   ].join('\n\n');
 }
+
+const valueText = (value: Cell): string => (typeof value === 'number' ? numberText(value) : String(value));
 
 const METHODS = { exact: 'no fewer do', greedy: 'greedy: fewer might do' } as const;
 
