@@ -1,3 +1,5 @@
+import { recallHistory } from '#electron/engine/history/check-with-history.ts';
+import { projectHistory } from '#electron/engine/history/project-history.ts';
 import type { Job } from '#electron/engine/job.ts';
 import type { CheckedDataset, CheckRequest } from '#electron/engine/run-checks.ts';
 import { runPipeline } from '#electron/engine/run-pipeline.ts';
@@ -12,7 +14,7 @@ import type { OpenProject } from './open-project.ts';
 
 /**
  * Runs the spec's rules, all of them or those of one dataset, on the extracts as they are now; `onResult` is told each
- * rule's result as soon as it is known.
+ * rule's result as soon as it is known. The run becomes part of the project's history.
  */
 export async function checkGates(
   project: OpenProject,
@@ -21,7 +23,12 @@ export async function checkGates(
   onResult: (result: RuleResult) => void,
 ): Promise<CheckReport> {
   const request = await loadedGates(project, dataset, job);
-  return project.checks.run(request, project.hash, job, onResult);
+  const history = projectHistory(project.project, { ...project.stage(), hash: project.hash });
+  const recalled = await recallHistory(project.session, { ...request, history }, job);
+  const report = await project.checks.run(recalled.request, project.hash, job, (result) =>
+    onResult(recalled.compared(result)),
+  );
+  return recalled.remember(report);
 }
 
 /** A dataset with the verdicts on its rows, of the last check where that still holds, else of a new one. */

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { readHistory } from '#electron/engine/history/history-file.ts';
+import { historyFile } from '#electron/engine/history/project-history.ts';
 import { lintGates } from '#electron/engine/lint-rules.ts';
 import { mutateRules } from '#electron/engine/mutation/mutate-rules.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
@@ -7,8 +9,11 @@ import { failingRows } from '#electron/engine/run-checks.ts';
 import { writeChecked } from '#electron/engine/write-checked.ts';
 import { tryRule } from '#electron/engine/try-rule.ts';
 import { suggestRules } from '#electron/engine/suggest-rules.ts';
+import { tuneRule } from '#electron/engine/tuning/tune-rule.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
 import type { MutantResult } from '#shared/rules/mutation/mutation-report.ts';
+import { findWitness } from '#electron/engine/witness/find-witness.ts';
+import { historyOf } from '#shared/rules/check-run.ts';
 import { host, quietJob } from './contract-host.ts';
 import { checkedDataset, checkGates, loadedGates, readyFor, ruleOf } from './project-jobs.ts';
 import { streamJob } from './stream-job.ts';
@@ -23,6 +28,13 @@ export function ruleMethods(workbench: Workbench) {
         await project.ensureLoaded(input.dataset, job);
         const profile = await profileExtract(project.session, input.dataset, {}, job);
         return suggestRules(project.session, input.dataset, profile, job);
+      }),
+    ),
+    tune: host.rules.tune.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        const ready = await readyFor(project, input.dataset, input.rule, job);
+        return tuneRule(project.session, { ...input, ...ready }, job);
       }),
     ),
     try: host.rules.try.handler(({ input, signal }) =>
@@ -63,6 +75,16 @@ export function checkMethods(workbench: Workbench) {
       streamJob(signal, (job, partial: (result: RuleResult) => void) =>
         checkGates(workbench.project(), input.dataset, job, partial),
       ),
+    ),
+    witness: host.checks.witness.handler(({ input, signal }) =>
+      streamJob(signal, async (job) => {
+        const project = workbench.project();
+        const found = await ruleOf(project, input.dataset, input.rule, job);
+        return findWitness(project.session, { dataset: input.dataset, ...found }, job);
+      }),
+    ),
+    history: host.checks.history.handler(async ({ input }) =>
+      historyOf(await readHistory(historyFile(workbench.project().project)), input),
     ),
     failures: host.checks.failures.handler(async ({ input, signal }) => {
       const project = workbench.project();

@@ -5,12 +5,17 @@ import { LintReportSchema } from '../rules/logic/finding.ts';
 import { MutantResultSchema, MutationReportSchema } from '../rules/mutation/mutation-report.ts';
 import { RuleTrialSchema } from '../rules/rule-trial.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
+import { TuningCurveSchema } from '../rules/tuning/tuning-curve.ts';
 import { base, Dataset } from './contract-base.ts';
 import { jobEvents } from './job-event.ts';
 
 /** Rules that the data suggests, a rule tried before it is kept, and what is the matter with rules. */
 export const rulesContract = {
   suggest: base.input(z.strictObject({ dataset: Dataset })).output(jobEvents(SuggestReportSchema)),
+  /** How the values that a rule with bounds judges are spread; null for a rule without such bounds. */
+  tune: base
+    .input(z.strictObject({ dataset: Dataset, rule: RuleSchema }))
+    .output(jobEvents(TuningCurveSchema.nullable())),
   /** Checks a rule that the spec need not have, on `most` rows of the dataset or (null) on all. */
   try: base
     .input(z.strictObject({ dataset: Dataset, rule: RuleSchema, most: z.int().min(1).nullable() }))

@@ -1,9 +1,22 @@
 import { z } from 'zod';
 import { CellSchema } from '../formats/extract.ts';
+import { EstimateSchema } from './estimate.ts';
 import { DIMENSIONS, SeveritySchema } from './rule-shape.ts';
 
 export const CheckStatusSchema = z.enum(['pass', 'warn', 'fail', 'error']);
 export type CheckStatus = z.infer<typeof CheckStatusSchema>;
+
+/** What an earlier run found of a rule. `at` is when it ran. */
+export const EarlierResultSchema = z.strictObject({
+  run_id: z.string(),
+  at: z.iso.datetime(),
+  status: CheckStatusSchema,
+  measured: CellSchema,
+  violations: z.int(),
+  rows: z.int(),
+  ratio: z.number(),
+});
+export type EarlierResult = z.infer<typeof EarlierResultSchema>;
 
 /** One rule's answer. `violations` and `rows` are row counts, `ratio` = violations / rows (0 when rows is 0). */
 export const RuleResultSchema = z.strictObject({
@@ -36,6 +49,10 @@ export const RuleResultSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** Of a rule that judges each row by itself: what the extract says of the full table it is a sample of. */
+  estimate: EstimateSchema.optional(),
+  /** What the last run that asked the same found in an earlier delivery; absent where there was none. */
+  previous: EarlierResultSchema.optional(),
 });
 export type RuleResult = z.infer<typeof RuleResultSchema>;
 

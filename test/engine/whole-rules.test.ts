@@ -21,13 +21,14 @@ afterAll(() => session.close());
 const datasets = new Set(['t', 'o']);
 const ruleOf = (fields: Record<string, unknown>): Rule => RuleSchema.parse({ id: 'r', ...fields });
 
-async function report(rules: readonly Rule[], history?: Map<string, PastMeasure[]>): Promise<CheckReport> {
-  return runChecks(session, { gates: [{ dataset: 't', rules }], datasets, history }, silentJob());
+async function report(rules: readonly Rule[], measured: PastMeasure[] = []): Promise<CheckReport> {
+  const past = (): PastMeasure[] => measured;
+  return runChecks(session, { gates: [{ dataset: 't', rules }], datasets, past }, silentJob());
 }
 
 async function ask(fields: Record<string, unknown>, past: readonly number[] = []): Promise<RuleResult> {
   const measures = past.map((value, index) => ({ at: `2024-01-0${index + 1}T00:00:00Z`, value }));
-  const [result] = (await report([ruleOf(fields)], new Map([['r', measures]]))).rules;
+  const [result] = (await report([ruleOf(fields)], measures)).rules;
   if (!result) throw new Error('The report holds no rule.');
   return result;
 }
@@ -87,7 +88,8 @@ describe('rules about earlier runs', () => {
     expect(await ask({ type: 'anomaly', metric: 'rows' }, [10, 10])).toMatchObject({
       status: 'warn',
       measured: 10,
-      problem: 'The rule compares with 3 earlier runs and knows 2.',
+      problem:
+        'The rule needs 3 earlier runs on other deliveries to compare with and knows 2: it judges after 1 more.',
     });
   });
 });

@@ -17,8 +17,8 @@ export interface Datasets {
   readonly relations?: ReadonlyMap<string, Fragment> | undefined;
   /** Where `${name}` in a rule finds its value. */
   readonly scope?: ParameterScope | undefined;
-  /** What earlier runs measured, by rule id. */
-  readonly history?: ReadonlyMap<string, readonly PastMeasure[]> | undefined;
+  /** What earlier runs measured when a rule asked the same, oldest first; nothing is known where absent. */
+  readonly past?: ((rule: string, question: string) => readonly PastMeasure[]) | undefined;
 }
 
 /** A dataset that rules run on: all that one needs to know of it to write their SQL. */

@@ -1,6 +1,7 @@
 import { cancelled } from '#shared/kernel/messages/engine.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
 import type { RowsCheck, RuleCheck } from '#shared/rules/define-rule.ts';
+import { estimateOf } from '#shared/rules/estimate.ts';
 import type { BoundRule } from '#shared/rules/index.ts';
 import { violationQuery } from '#shared/rules/rule-query.ts';
 import type { Job } from '../job.ts';
@@ -105,8 +106,12 @@ async function wholeOutcome(
   }
 }
 
-function resultOf({ bound, sql }: Prepared, dataset: CheckDataset, outcome: RowOutcome): RuleResult {
+function resultOf(prepared: Prepared, dataset: CheckDataset, outcome: RowOutcome): RuleResult {
+  const { bound, sql } = prepared;
   const { rule } = bound;
+  const estimate = saysOfMore(prepared)
+    ? estimateOf(outcome.violations, outcome.rows, bound.threshold)
+    : null;
   return {
     id: rule.id,
     type: rule.type,
@@ -120,7 +125,16 @@ function resultOf({ bound, sql }: Prepared, dataset: CheckDataset, outcome: RowO
     problem: null,
     ...outcome,
     ratio: outcome.rows === 0 ? 0 : outcome.violations / outcome.rows,
+    ...(estimate && outcome.status !== 'error' && { estimate }),
   };
+}
+
+/**
+ * Whether the share of violations among some rows is one of more rows. Where rows are compared with each other it is
+ * not: a sample holds fewer repeats than the table.
+ */
+function saysOfMore({ bound, check }: Prepared): boolean {
+  return check?.kind === 'rows' && (check.looksAround !== true || bound.family === 'reference');
 }
 
 function inOrder(rules: readonly BoundRule[], results: ReadonlyMap<string, RuleResult>): RuleResult[] {

@@ -23,7 +23,7 @@ export interface RowRule {
 
 /** What is found of a rule, without what the report says about it anyway. */
 export type RowOutcome = Pick<RuleResult, 'status' | 'measured' | 'violations' | 'rows' | 'sample'> &
-  Partial<Pick<RuleResult, 'groups' | 'problem'>>;
+  Partial<Pick<RuleResult, 'expected' | 'groups' | 'problem'>>;
 
 /** The outcome of each rule, in the order of the rules, and the verdicts they come from. */
 export interface RowOutcomes {

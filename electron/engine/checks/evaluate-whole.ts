@@ -11,6 +11,7 @@ import type {
 import type { BoundRule } from '#shared/rules/index.ts';
 import { measureQuery } from '#shared/rules/rule-query.ts';
 import { type Fragment, ident, sql } from '#shared/sql/index.ts';
+import { questionOf } from '../history/question-of.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { CheckDataset } from './check-dataset.ts';
@@ -108,16 +109,21 @@ function evaluateSchema({ bound, dataset, rows }: Asking, { differences }: Schem
 /** Until enough runs have measured, a rule about earlier runs has nothing to say, and says so. */
 async function evaluateHistory(asking: Asking, check: HistoryCheck): Promise<RowOutcome> {
   const { session, bound, dataset, rows, job } = asking;
-  const measured = await session.value(
-    sql`SELECT (measured)::DOUBLE FROM (${measureQuery(check, dataset.relation)})`,
-    job,
-  );
-  const past = dataset.all.history?.get(bound.rule.id) ?? [];
+  const query = measureQuery(check, dataset.relation);
+  const measured = await session.value(sql`SELECT (measured)::DOUBLE FROM (${query})`, job);
+  const question = questionOf({ type: bound.type, sql: query.render('duckdb'), expected: bound.expected });
+  const past = dataset.all.past?.(bound.rule.id, question) ?? [];
   const outcome = { measured, violations: 0, rows, sample: [] };
   if (past.length < check.needs) {
     return { ...outcome, status: 'warn', problem: tooFewRuns(past.length, check.needs) };
   }
   if (measured === null && rows === 0) return nothing(asking, outcome);
-  const held = measured !== null && check.judge(Number(measured), past).holds;
-  return { ...outcome, status: held ? 'pass' : violationStatus(bound), violations: held ? 0 : 1 };
+  if (measured === null) return { ...outcome, status: violationStatus(bound), violations: 1 };
+  const { holds, expected } = check.judge(Number(measured), past);
+  return {
+    ...outcome,
+    expected,
+    status: holds ? 'pass' : violationStatus(bound),
+    violations: holds ? 0 : 1,
+  };
 }

@@ -1,17 +1,19 @@
 import { Option } from 'commander';
 import { resolve } from 'node:path';
+import { checkWithHistory } from '#electron/engine/history/check-with-history.ts';
 import { lintGates } from '#electron/engine/lint-rules.ts';
 import { withChecks, type CheckRun } from '#electron/engine/run-checks.ts';
 import { writeFailures } from '#electron/engine/write-failures.ts';
 import { writeQuarantine } from '#electron/engine/write-quarantine.ts';
 import type { CheckReport, RuleResult } from '#shared/rules/check-report.ts';
 import { addReportOptions, reportWriter } from './check-reports.ts';
+import { witnessFor, witnessText } from './check-witness.ts';
+import { checkText, resultLine } from './check-text.ts';
 import { textOption, type CliCommand } from './command.ts';
 import { withSession } from './file-session.ts';
 import { findingLine } from './lint.ts';
 import { outputPath } from './output-path.ts';
 import { addRuleInput, ruleInput } from './rule-input.ts';
-import { counted, textTable } from './text-table.ts';
 
 /** `assay check SPEC|FILE`: the rules of a spec on its extracts, or rules on one file. */
 export const check: CliCommand = {
@@ -20,6 +22,11 @@ export const check: CliCommand = {
     addReportOptions(command);
     command
       .option('--failures <file>', 'writes a line for each violating cell: row,column,rule,value')
+      .option(
+        '--history <file>',
+        'keeps this run there, and compares with those before; a project has its own',
+      )
+      .option('--witness <rule>', 'the fewest rows without which a failed rule about a measured value holds')
       .option('--quarantine <folder>', 'writes violating and clean rows as two files')
       .addOption(
         new Option('--quarantine-format <format>', 'of those files')
@@ -47,35 +54,18 @@ export const check: CliCommand = {
         return run.report;
       };
       const told = json ? undefined : (result: RuleResult): void => note(resultLine(result));
-      const report = await withChecks(session, request, job, work, told);
+      const history = input.historyAt(textOption(options, 'history'));
+      const report = history
+        ? await checkWithHistory(session, { ...request, history }, job, work, told)
+        : await withChecks(session, request, job, work, told);
       await writeReports(report);
       const failed = report.verdict === 'fail' || report.verdict === 'error';
-      return { json: report, text: checkText(report), exitCode: failed ? 1 : 0 };
+      const witness = await witnessFor(session, request, textOption(options, 'witness'), job);
+      return {
+        json: { ...report, ...(witness && { witness }) },
+        text: [checkText(report), ...(witness ? [witnessText(witness)] : [])].join('\n\n'),
+        exitCode: failed ? 1 : 0,
+      };
     });
   },
 };
-
-/** A rule's answer as it becomes known, before the table of all of them. */
-function resultLine({ status, id, sentence, violations, problem }: RuleResult): string {
-  const found = problem ?? (violations > 0 ? counted(violations, 'violation') : null);
-  return `${status.padEnd(5)}  ${id}: ${sentence}${found === null ? '' : ` (${found})`}`;
-}
-
-/** The verdict and a line for each rule; rules that could not be evaluated say why. */
-export function checkText(report: CheckReport): string {
-  const problems = report.rules.flatMap(({ id, problem }) => (problem ? [`${id}: ${problem}`] : []));
-  return [
-    `${report.verdict.toUpperCase()}: ${counted(report.rules.length, 'rule')} on ${counted(report.rows, 'row')}`,
-    textTable(
-      ['status', 'rule', 'what must hold', 'violations', 'rows'],
-      report.rules.map(({ status, id, sentence, violations, rows }) => [
-        status,
-        id,
-        sentence,
-        violations,
-        rows,
-      ]),
-    ),
-    ...problems,
-  ].join('\n\n');
-}

@@ -1,4 +1,8 @@
 import type { Command } from 'commander';
+import { basename, resolve } from 'node:path';
+import type { HistoryPlace } from '#electron/engine/history/check-with-history.ts';
+import { fileMark } from '#electron/engine/history/extract-stamps.ts';
+import { projectHistory } from '#electron/engine/history/project-history.ts';
 import type { Job } from '#electron/engine/job.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { SpecDatasets } from '#electron/engine/project/spec-datasets.ts';
@@ -11,7 +15,7 @@ import { otherDatasets } from '#shared/pipeline/graph.ts';
 import type { Rule } from '#shared/rules/index.ts';
 import { argument, textOption, type CliContext, type CliOptions } from './command.ts';
 import { loadConverted } from './file-session.ts';
-import { addReadOptions } from './read-options.ts';
+import { addReadOptions, readOptionsOf } from './read-options.ts';
 import { readRulesFile } from './rules-file.ts';
 import { isSpecPath, readSpecFile, type SpecFile } from './spec-file.ts';
 import { counted } from './text-table.ts';
@@ -24,6 +28,8 @@ export interface RuleInput {
   readonly areRulesWritten: boolean;
   /** Loads the data. */
   load(session: Session): Promise<CheckRequest>;
+  /** Where earlier runs are: in the file named, or in the spec's project; null for a data file when none is named. */
+  historyAt(file: string | undefined): HistoryPlace | null;
 }
 
 /** Declares `SPEC|FILE [--rules F]` and how a file is read. */
@@ -49,6 +55,12 @@ export async function ruleInput(
       files: filesOf(specFile, context.env),
       areRulesWritten: true,
       load: (session) => loadSpecData(session, specFile, context),
+      historyAt: (file) =>
+        projectHistory(
+          specFile.project,
+          { ...specFile, env: context.env },
+          file === undefined ? undefined : resolve(file),
+        ),
     };
   }
   const rules = rulesFile === undefined ? null : await readRulesFile(rulesFile);
@@ -56,7 +68,13 @@ export async function ruleInput(
     files: [input, ...(rulesFile === undefined ? [] : [rulesFile])],
     areRulesWritten: rules !== null,
     load: (session) => loadDataFile(session, input, rules, options, context),
+    historyAt: (file) => (file === undefined ? null : fileHistory(resolve(file), input, options)),
   };
+}
+
+function fileHistory(file: string, input: string, options: CliOptions): HistoryPlace {
+  const reading = [readOptionsOf(options), options['convert']];
+  return { file, specHash: null, markOf: () => fileMark(input, basename(input), reading) };
 }
 
 /** The spec and every file it names. */

@@ -33,7 +33,39 @@ export function ruleDatasetNotThere(rule: string, dataset: string, loaded: Itera
 
 /** A rule compares with earlier runs, and there are too few of them. */
 export function tooFewRuns(runs: number, needed: number): string {
-  return `The rule compares with ${needed} earlier ${needed === 1 ? 'run' : 'runs'} and knows ${runs}.`;
+  const more = needed - runs;
+  return `The rule needs ${needed} earlier ${needed === 1 ? 'run' : 'runs'} on other deliveries to compare with and knows ${runs}: it judges after ${more} more.`;
+}
+
+/** Lines of the history of checks are broken; the others count. */
+export function historyDamaged(file: string, lines: number): string {
+  return `${file}: ${lines === 1 ? 'one line' : `${lines} lines`} of the history of checks cannot be read and ${lines === 1 ? 'is' : 'are'} left out. Delete the file to begin a new history.`;
+}
+
+/** The history of checks cannot be read at all. */
+export function historyUnreadable(file: string, reason: string): string {
+  return `${file}: the history of checks cannot be read (${reason}), so nothing is compared with earlier runs. Delete it to begin a new history.`;
+}
+
+/** A run of checks is not kept. */
+export function historyNotSaved(file: string, reason: string): string {
+  return `${file}: this run is not kept in the history of checks: ${reason}`;
+}
+
+/**
+ * How a count stands to the one of an earlier run, to follow the count: `7 more than on 2026-11-20`. A run of the same
+ * day is told by its time.
+ */
+export function comparedWith(
+  count: number,
+  earlier: { readonly count: number; readonly at: string },
+  today: string,
+): string {
+  const more = count - earlier.count;
+  const day = earlier.at.slice(0, 10);
+  const when = day === today ? `at ${earlier.at.slice(11, 16)} UTC` : `on ${day}`;
+  if (more === 0) return `as many as ${when}`;
+  return `${Math.abs(more).toLocaleString('en-US')} ${more > 0 ? 'more' : 'fewer'} than ${when}`;
 }
 
 /** A dialect has no SQL for what a rule needs. */

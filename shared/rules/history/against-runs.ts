@@ -20,7 +20,7 @@ interface Given {
   readonly column?: string | undefined;
 }
 const NULLS =
-  'NULLs are left out of what is measured, and counted by nulls and null_share. Until enough runs have measured, the rule warns.';
+  'NULLs are left out of what is measured, and counted by nulls and null_share. Earlier runs count once for each delivery; until enough have measured, the rule warns.';
 
 function problems({ metric, column }: Given): ParamProblem[] {
   return metric !== 'rows' && column === undefined
@@ -132,13 +132,10 @@ export const anomaly = defineRule({
     kind: 'history',
     measure: measureOf(given, context),
     needs: 3,
-    // The median and its absolute deviation, which one earlier anomaly does not move; 1.4826 makes it a standard
-    // deviation where values are normal (Leys et al. 2013).
     judge: (measured, past) => {
       const values = past.slice(-(given.runs ?? 30)).map(({ value }) => value);
       const middle = median(values);
-      const spread = 1.4826 * median(values.map((value) => Math.abs(value - middle)));
-      const room = (given.deviations ?? 3) * Math.max(spread, Math.abs(middle) * 1e-9);
+      const room = (given.deviations ?? 3) * Math.max(robustSpread(values, middle), Math.abs(middle) * 1e-9);
       return between(measured, middle - room, middle + room);
     },
   }),
@@ -200,6 +197,18 @@ export const changedSinceLastRun = defineRule({
     }),
   }),
 });
+
+/**
+ * A standard deviation that one earlier anomaly does not move: 1.4826 times the median absolute deviation (Leys et al.
+ * 2013), and where more than half of the values are the same, so that it is 0, 1.2533 times the mean absolute
+ * deviation (Iglewicz & Hoaglin 1993). 0 where all values are the same: then any other value is an anomaly.
+ */
+function robustSpread(values: readonly number[], middle: number): number {
+  const deviations = values.map((value) => Math.abs(value - middle));
+  const typical = 1.4826 * median(deviations);
+  if (typical > 0) return typical;
+  return 1.2533 * (deviations.reduce((sum, deviation) => sum + deviation, 0) / deviations.length);
+}
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
