@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LossSchema } from '../exporters/define-exporter.ts';
 import { ColumnSchema, ExtractSchema, PageSchema, ReadOptionsSchema } from '../formats/extract.ts';
 import { RowFilterSchema } from '../formats/row-filter.ts';
+import { ImportResultSchema } from '../importers/import-result.ts';
 import { ERROR_CODES } from '../kernel/index.ts';
 import { FateSchema, MergePlanSchema, MergeRequestSchema } from '../pipeline/merge-plan.ts';
 import { RunRecordSchema } from '../pipeline/run-record.ts';
@@ -222,6 +223,8 @@ export const contract = {
     try: base
       .input(z.strictObject({ dataset: Dataset, rule: RuleSchema, most: z.int().min(1).nullable() }))
       .output(jobEvents(RuleTrialSchema)),
+    /** The rules of a picked file of another tool, and what could not be read; changes nothing. */
+    import: base.input(z.strictObject({ file_id: FileId })).output(ImportResultSchema),
     /** What is the matter with the rules of a dataset before they are run. */
     lint: base.input(z.strictObject({ dataset: Dataset })).output(LintReportSchema),
     /**

@@ -18,6 +18,7 @@ import {
 import type { CheckReport, CheckStatus, RuleResult } from '#shared/rules/check-report.ts';
 import styles from './checks.module.css';
 import { DatasetList } from './dataset-list.tsx';
+import { ExportReport } from './export-report.tsx';
 import { FailuresPane } from './failures-pane.tsx';
 import { ResultsTable } from './results-table.tsx';
 import { useReport } from './use-report.ts';
@@ -119,6 +120,7 @@ function Report({ dataset, count }: ReportProps) {
           <Switch isSelected={onlyFailed} onChange={setOnlyFailed}>
             Only failed
           </Switch>
+          <ExportReport report={report.result} name={dataset ?? 'pipeline'} />
           {run}
         </>
       }
