@@ -18,6 +18,7 @@ import { LintReportSchema } from '../rules/logic/finding.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
 import { DIALECTS } from '../sql/index.ts';
 import { jobEvents } from './job-event.ts';
+import { RecentProjectSchema } from './recent-project.ts';
 
 /** An id a host issued for a file or folder (dialog, drop, upload, command line). Never a path. */
 const FileId = z.string().min(1);
@@ -60,16 +61,6 @@ export const ProjectViewSchema = z.strictObject({
   last_run: RunRecordSchema.nullable(),
 });
 export type ProjectView = z.infer<typeof ProjectViewSchema>;
-
-export const RecentProjectSchema = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  folder: z.string(),
-  opened_at: z.iso.datetime(),
-  verdict: z.enum(['succeeded', 'failed']).nullable(),
-  missing: z.boolean(),
-});
-export type RecentProject = z.infer<typeof RecentProjectSchema>;
 
 const base = oc.errors({ ASSAY: { status: 422, data: WireErrorSchema } });
 

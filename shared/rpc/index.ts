@@ -1,14 +1,7 @@
 export { createAssayClient, messagePortLink, type AssayClient, type Link } from './client.ts';
 export { httpLink } from './http-link.ts';
 export { toAppError, type CancelState } from './client-error.ts';
-export {
-  contract,
-  RecentProjectSchema,
-  WireErrorSchema,
-  type Contract,
-  type ProjectView,
-  type RecentProject,
-} from './contract.ts';
+export { contract, WireErrorSchema, type Contract, type ProjectView } from './contract.ts';
 export { followJob, type JobWatcher } from './follow-job.ts';
 export {
   HOST_COMMANDS,
@@ -18,4 +11,5 @@ export {
   type HostFile,
 } from './host-bridge.ts';
 export type { JobEvent, Progress } from './job-event.ts';
+export { RecentProjectSchema, type RecentProject } from './recent-project.ts';
 export { WaitingLink } from './waiting-link.ts';
