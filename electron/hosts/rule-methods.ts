@@ -5,6 +5,7 @@ import { lintGates } from '#electron/engine/lint-rules.ts';
 import { mutateRules } from '#electron/engine/mutation/mutate-rules.ts';
 import { profileExtract } from '#electron/engine/profile-extract.ts';
 import { brokenGroups, brokenRows } from '#electron/engine/broken-rows.ts';
+import { readImport } from '#electron/engine/read-import.ts';
 import { failingRows } from '#electron/engine/run-checks.ts';
 import { writeChecked } from '#electron/engine/write-checked.ts';
 import { tryRule } from '#electron/engine/try-rule.ts';
@@ -45,6 +46,10 @@ export function ruleMethods(workbench: Workbench) {
         return tryRule(project.session, { dataset, rule, most, ...ready }, job);
       }),
     ),
+    import: host.rules.import.handler(({ input }) => {
+      const { path, name } = workbench.files.get(input.file_id);
+      return readImport(path, name);
+    }),
     lint: host.rules.lint.handler(async ({ input, signal }) => {
       const project = workbench.project();
       const request = await loadedGates(project, input.dataset, quietJob(signal));

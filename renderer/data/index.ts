@@ -14,6 +14,8 @@ export {
 } from './picked-files.ts';
 export { takeFiles } from './take-files.ts';
 export { useTakeIn } from './use-take-in.ts';
+export { pickFiles } from './pick-files.ts';
+export { downloadText } from './download-text.ts';
 export { keys, type PageQuery } from './keys.ts';
 export { PlaceSearchSchema, STEPS, usePlace, type Place, type PlaceSearch, type Step } from './place.ts';
 export type { SpecState, SpecVersion } from './spec-store.ts';

@@ -40,6 +40,8 @@ export type ImportedDataset = z.infer<typeof ImportedDatasetSchema>;
 /** Everything a file of rules says: rules, the datasets they are about, and what was not read. */
 export const ImportResultSchema = z.strictObject({
   format: z.string(),
+  /** What people call the format. */
+  title: z.string(),
   rules: z.array(ImportedRuleSchema),
   datasets: z.array(ImportedDatasetSchema),
   not_read: z.array(NotReadSchema),

@@ -35,5 +35,5 @@ export function importRules(text: string, file: string, format?: string): Import
   if (!importer) throw importFormatUnknown(file, known);
   const collector = new RuleCollector(source);
   importer.read(source, collector);
-  return collector.result(importer.id);
+  return collector.result(importer);
 }

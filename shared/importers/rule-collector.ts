@@ -93,9 +93,10 @@ export class RuleCollector {
     });
   }
 
-  result(format: string): ImportResult {
+  result({ id, title }: { readonly id: string; readonly title: string }): ImportResult {
     return {
-      format,
+      format: id,
+      title,
       rules: this.#rules,
       datasets: [...this.#datasets.values()],
       not_read: this.#notRead.sort((a, b) => a.line - b.line),

@@ -11,6 +11,7 @@ import { DIALECTS } from '../sql/index.ts';
 import { checksContract } from './checks-contract.ts';
 import { base, Dataset, FileId } from './contract-base.ts';
 import { jobEvents } from './job-event.ts';
+import { RecentProjectSchema } from './recent-project.ts';
 import { rulesContract } from './rules-contract.ts';
 
 const CellPlaceSchema = z.strictObject({ row: z.int().min(0), column: z.int().min(0) });
@@ -37,16 +38,6 @@ export const ProjectViewSchema = z.strictObject({
   last_run: RunRecordSchema.nullable(),
 });
 export type ProjectView = z.infer<typeof ProjectViewSchema>;
-
-export const RecentProjectSchema = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  folder: z.string(),
-  opened_at: z.iso.datetime(),
-  verdict: z.enum(['succeeded', 'failed']).nullable(),
-  missing: z.boolean(),
-});
-export type RecentProject = z.infer<typeof RecentProjectSchema>;
 
 /**
  * The one contract between page, command line and engine. Everything on it is JSON-safe.

@@ -1,13 +1,7 @@
 export { createAssayClient, messagePortLink, type AssayClient, type Link } from './client.ts';
 export { httpLink } from './http-link.ts';
 export { toAppError, type CancelState } from './client-error.ts';
-export {
-  contract,
-  RecentProjectSchema,
-  type Contract,
-  type ProjectView,
-  type RecentProject,
-} from './contract.ts';
+export { contract, type Contract, type ProjectView } from './contract.ts';
 export type { WrittenCheck } from './checks-contract.ts';
 export { WireErrorSchema } from './contract-base.ts';
 export { followJob, type JobWatcher } from './follow-job.ts';
@@ -19,4 +13,5 @@ export {
   type HostFile,
 } from './host-bridge.ts';
 export type { JobEvent, Progress } from './job-event.ts';
+export { RecentProjectSchema, type RecentProject } from './recent-project.ts';
 export { WaitingLink } from './waiting-link.ts';

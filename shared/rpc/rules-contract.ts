@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { PageSchema } from '../formats/extract.ts';
+import { ImportResultSchema } from '../importers/import-result.ts';
 import { RuleSchema } from '../rules/index.ts';
 import { LintReportSchema } from '../rules/logic/finding.ts';
 import { MutantResultSchema, MutationReportSchema } from '../rules/mutation/mutation-report.ts';
 import { RuleTrialSchema } from '../rules/rule-trial.ts';
 import { SuggestReportSchema } from '../rules/suggest/suggestion.ts';
 import { TuningCurveSchema } from '../rules/tuning/tuning-curve.ts';
-import { base, Dataset } from './contract-base.ts';
+import { base, Dataset, FileId } from './contract-base.ts';
 import { jobEvents } from './job-event.ts';
 
 /** Rules that the data suggests, a rule tried before it is kept, and what is the matter with rules. */
@@ -20,6 +21,8 @@ export const rulesContract = {
   try: base
     .input(z.strictObject({ dataset: Dataset, rule: RuleSchema, most: z.int().min(1).nullable() }))
     .output(jobEvents(RuleTrialSchema)),
+  /** The rules of a picked file of another tool, and what could not be read; changes nothing. */
+  import: base.input(z.strictObject({ file_id: FileId })).output(ImportResultSchema),
   /** What is the matter with the rules of a dataset before they are run. */
   lint: base.input(z.strictObject({ dataset: Dataset })).output(LintReportSchema),
   /**

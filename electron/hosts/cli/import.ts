@@ -1,12 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
 import { Option } from 'commander';
-import { importRules, IMPORTERS } from '#shared/importers/index.ts';
+import { readImport } from '#electron/engine/read-import.ts';
+import { IMPORTERS } from '#shared/importers/index.ts';
 import type { ImportResult } from '#shared/importers/import-result.ts';
-import { LARGEST_IMPORT } from '#shared/importers/import-source.ts';
 import type { PlacedImport } from '#shared/importers/place-import.ts';
 import { badPlace } from '#shared/kernel/messages/cli.ts';
-import { fileIsFolder, fileMissing } from '#shared/kernel/messages/files.ts';
-import { importTooLarge, unknownPlace } from '#shared/kernel/messages/import.ts';
+import { unknownPlace } from '#shared/kernel/messages/import.ts';
 import { argument, listOption, textOption, type CliCommand } from './command.ts';
 import { importIntoSpec } from './import-into-spec.ts';
 import { outputPath } from './output-path.ts';
@@ -30,22 +28,13 @@ export const importCommand: CliCommand = {
     const file = argument(args, 0);
     const output = textOption(options, 'output');
     const specPath = output === undefined ? null : await outputPath(output, [file]);
-    const result = importRules(await readRules(file), file, textOption(options, 'format'));
+    const result = await readImport(file, file, textOption(options, 'format'));
     const places = perDataset(listOption(options, 'dataset'), result);
     const files = perDataset(listOption(options, 'data'), result);
     const placed = specPath === null ? null : await importIntoSpec(specPath, result, { places, files }, job);
     return { json: reportOf(result, placed, specPath), text: textOf(result, placed, specPath) };
   },
 };
-
-async function readRules(file: string): Promise<string> {
-  const found = await stat(file).catch(() => null);
-  if (!found) throw fileMissing(file);
-  if (found.isDirectory()) throw fileIsFolder(file);
-  // Every character takes a byte at least: what is this large need not be read.
-  if (found.size > 4 * LARGEST_IMPORT) throw importTooLarge(file, found.size, LARGEST_IMPORT);
-  return readFile(file, 'utf8');
-}
 
 /** What is said of datasets: `SAID` for a file about one of them, `DATASET=SAID` for any. */
 function perDataset(
@@ -82,11 +71,10 @@ function reportOf(result: ImportResult, placed: PlacedImport | null, spec: strin
 }
 
 function textOf(result: ImportResult, placed: PlacedImport | null, spec: string | null): string {
-  const title = IMPORTERS.find(({ id }) => id === result.format)?.title ?? result.format;
   const rules = placed?.added ?? result.rules;
   const notRead = [...result.not_read, ...(placed?.not_placed ?? [])];
   return [
-    `${title}: ${counted(result.rules.length, 'rule')}, ${counted(notRead.length, 'part')} not read`,
+    `${result.title}: ${counted(result.rules.length, 'rule')}, ${counted(notRead.length, 'part')} not read`,
     ...(rules.length > 0
       ? [
           textTable(

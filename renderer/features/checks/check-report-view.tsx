@@ -17,6 +17,7 @@ import type { CheckReport, CheckStatus, RuleResult } from '#shared/rules/check-r
 import { choiceOfRule } from './broken-choice.ts';
 import { BrokenRowsPane } from './broken-rows-pane.tsx';
 import { DatasetList } from './dataset-list.tsx';
+import { ExportReport } from './export-report.tsx';
 import { FailuresPane } from './failures-pane.tsx';
 import { ReportBody } from './report-body.tsx';
 import { ResultsPanel } from './results-panel.tsx';
@@ -72,6 +73,7 @@ export function CheckReportView({ dataset, count }: CheckReportViewProps) {
           <Switch isSelected={onlyFailed} onChange={setOnlyFailed}>
             Only failed
           </Switch>
+          <ExportReport report={report.result} name={dataset ?? 'pipeline'} />
           {run}
         </>
       }

@@ -5,6 +5,7 @@ import { Button, EmptyState, formatCount, Screen, Tabs, useCommands } from '#ren
 import type { Spec } from '#shared/pipeline/spec.ts';
 import type { RuleType } from '#shared/rules/index.ts';
 import { BulkPanel } from './bulk-panel.tsx';
+import { ImportRules } from './import-rules.tsx';
 import { startRule, type RuleStart } from './new-rule.ts';
 import { NewRule } from './new-rule-form.tsx';
 import { LogicPanel } from './logic-panel.tsx';
@@ -43,9 +44,12 @@ export function RulesScreen() {
       title="Rules"
       subtitle={`${formatCount(count, 'rule')} on ${formatCount(spec.quality.length, 'dataset')}`}
       actions={
-        <Button variant="primary" icon={<Plus />} onPress={openGallery}>
-          Add rule
-        </Button>
+        <>
+          <ImportRules />
+          <Button variant="primary" icon={<Plus />} onPress={openGallery}>
+            Add rule
+          </Button>
+        </>
       }
     >
       <RulesList chosen={chosen} onChoose={choose} onAdd={openGallery} onEdit={editFirst} />
