@@ -58,7 +58,8 @@ export function splitCounts(
   return sql`SELECT violating, rows - violating AS clean FROM (SELECT count(*) AS violating FROM ${verdicts.table} WHERE ${any}), (SELECT count(*) AS rows FROM ${dataset.relation})`;
 }
 
-function reasonsOf(verdicts: VerdictTable, ids: readonly string[]): Fragment {
+/** The ids of those of these rules that a row of the table breaks, `; ` between. */
+export function reasonsOf(verdicts: VerdictTable, ids: readonly string[]): Fragment {
   const names = ids.flatMap((id) => {
     const bit = verdicts.bit(id);
     return bit ? [sql`CASE WHEN ${isSet(bit)} THEN ${lit(id)} END`] : [];

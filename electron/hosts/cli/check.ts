@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import { lintGates } from '#electron/engine/lint-rules.ts';
 import { withChecks, type CheckRun } from '#electron/engine/run-checks.ts';
 import { writeFailures } from '#electron/engine/write-failures.ts';
+import { writeMatrix } from '#electron/engine/write-matrix.ts';
 import { writeQuarantine } from '#electron/engine/write-quarantine.ts';
 import type { CheckReport, RuleResult } from '#shared/rules/check-report.ts';
 import { addReportOptions, reportWriter } from './check-reports.ts';
 import { textOption, type CliCommand } from './command.ts';
 import { withSession } from './file-session.ts';
 import { findingLine } from './lint.ts';
+import { outputFormat } from './output-format.ts';
 import { outputPath } from './output-path.ts';
 import { addRuleInput, ruleInput } from './rule-input.ts';
 import { counted, textTable } from './text-table.ts';
@@ -20,6 +22,7 @@ export const check: CliCommand = {
     addReportOptions(command);
     command
       .option('--failures <file>', 'writes a line for each violating cell: row,column,rule,value')
+      .option('--matrix <file>', 'writes rows × rules, with the reasons of each row: .csv or .parquet')
       .option('--quarantine <folder>', 'writes violating and clean rows as two files')
       .addOption(
         new Option('--quarantine-format <format>', 'of those files')
@@ -32,6 +35,11 @@ export const check: CliCommand = {
     const failures = textOption(options, 'failures');
     const quarantine = textOption(options, 'quarantine');
     const failuresPath = failures === undefined ? null : await outputPath(failures, input.files);
+    const given = textOption(options, 'matrix');
+    const matrix =
+      given === undefined
+        ? null
+        : { format: outputFormat(given), file: await outputPath(given, input.files) };
     const writeReports = await reportWriter(options, input.files);
     return withSession(async (session) => {
       const request = await input.load(session);
@@ -40,6 +48,7 @@ export const check: CliCommand = {
         (await lintGates(session, request, job)).findings.map(findingLine).forEach(note);
       const work = async (run: CheckRun): Promise<CheckReport> => {
         if (failuresPath) await writeFailures(session, run, failuresPath, job);
+        if (matrix) await writeMatrix(session, run, matrix, job);
         if (quarantine !== undefined) {
           const format = textOption(options, 'quarantineFormat') === 'parquet' ? 'parquet' : 'csv';
           await writeQuarantine(session, run, { folder: resolve(quarantine), format }, job);
