@@ -5,8 +5,7 @@ import { asText, type Fragment, ident, join, lit, sql } from '#shared/sql/index.
 import type { CheckDataset } from './checks/check-dataset.ts';
 import { copyToFile } from './checks/copy-to-file.ts';
 import { safeCheck, violatedIds } from './checks/safe-check.ts';
-import { isSet } from './checks/verdict-bits.ts';
-import type { VerdictTable } from './checks/verdict-table.ts';
+import { isSet, type VerdictTable } from './checks/verdict-table.ts';
 import type { Job } from './job.ts';
 import type { CheckRun } from './run-checks.ts';
 import type { Session } from './session.ts';

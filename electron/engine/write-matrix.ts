@@ -1,7 +1,7 @@
 import { type Fragment, ident, join, lit, sql } from '#shared/sql/index.ts';
 import { type CopyFormat, copyToFile } from './checks/copy-to-file.ts';
 import { reasonsOf } from './checks/split-rows.ts';
-import { isSet } from './checks/verdict-bits.ts';
+import { isSet } from './checks/verdict-table.ts';
 import type { Job } from './job.ts';
 import { freeName } from './numbered-rows.ts';
 import type { CheckedDataset, CheckRun } from './run-checks.ts';

@@ -5,13 +5,13 @@ import type { BoundRule } from '#shared/rules/index.ts';
 import { type Fragment, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
+import { askRows } from './ask-rows.ts';
 import type { CheckDataset } from './check-dataset.ts';
 import { type Judged, judgedCounts } from './judged-counts.ts';
 import { emptyStatus, rowsStatus, worstStatus } from './rule-status.ts';
 import { contextOf } from './safe-check.ts';
 import { countVerdicts, groupCounts, sampleRows } from './verdict-counts.ts';
-import { isSet } from './verdict-bits.ts';
-import { askRows, type VerdictTable } from './verdict-table.ts';
+import { isSet, type VerdictTable } from './verdict-table.ts';
 
 /** How many violating rows of each rule a report carries with it; the rest is read in pages. */
 const SAMPLE_ROWS = 100;

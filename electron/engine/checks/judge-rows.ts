@@ -4,8 +4,7 @@ import type { Session } from '../session.ts';
 import type { CheckDataset } from './check-dataset.ts';
 import { ruleProblem } from './rule-error.ts';
 import { unaskable } from './unaskable.ts';
-import { bitAt, WORD, wordNames } from './verdict-bits.ts';
-import type { RowQuestion } from './verdict-table.ts';
+import { bitAt, type RowQuestion, WORD, wordNames } from './verdict-table.ts';
 
 /** As many rows tell which questions many rows answer yes to. */
 const FIRST_ROWS = 20_480;

@@ -2,8 +2,7 @@ import type { BoundRule } from '#shared/rules/index.ts';
 import { type Fragment, ident, join, lit, sql } from '#shared/sql/index.ts';
 import type { CheckDataset } from './check-dataset.ts';
 import { maskedWords } from './verdict-counts.ts';
-import { isSet } from './verdict-bits.ts';
-import type { VerdictTable } from './verdict-table.ts';
+import { isSet, type VerdictTable } from './verdict-table.ts';
 
 /** A dataset in two: together the two hold each of its rows exactly once. */
 export interface SplitRows {

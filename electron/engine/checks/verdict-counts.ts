@@ -4,8 +4,7 @@ import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { CheckDataset } from './check-dataset.ts';
 import { rowsNumbered } from '../numbered-rows.ts';
-import { isSet, wordNames } from './verdict-bits.ts';
-import type { VerdictTable } from './verdict-table.ts';
+import { isSet, type VerdictTable, wordNames } from './verdict-table.ts';
 
 /** How many rows answer yes to each question that could be asked, by its id. */
 export async function countVerdicts(
