@@ -21,6 +21,25 @@ export async function numberedRows(
 }
 
 /**
+ * The rows of a relation with these 1-based numbers, as {@link numberedRows} has them, in no order. Where rows have a
+ * rowid the scan skips to them.
+ */
+export async function rowsNumbered(
+  session: Session,
+  relation: Fragment,
+  { names, rowColumn, numbers }: { names: readonly string[]; rowColumn: string; numbers: readonly number[] },
+  job: Job,
+): Promise<Fragment> {
+  const list = (less: number): Fragment =>
+    sql`(SELECT unnest([${join(numbers.map((number) => lit(number - less)))}]))`;
+  if (await hasRowid(session, relation, names, job)) {
+    return sql`SELECT rowid + 1 AS ${ident(rowColumn)}, * FROM ${relation} WHERE rowid IN ${list(1)}`;
+  }
+  const numbered = await numberedRows(session, relation, names, rowColumn, job);
+  return sql`SELECT * FROM ${numbered} WHERE ${ident(rowColumn)} IN ${list(0)}`;
+}
+
+/**
  * Some of a relation's rows, in their order: those in ranges of data rows, counted from 1, both ends included. Where
  * rows have a rowid no others are read.
  */

@@ -153,6 +153,34 @@ describe('many rules at once', () => {
     for (const { status, problem } of results) expect(problem === null).toBe(status !== 'error');
   });
 
+  it('that fail at some row are found in one trial, however many they are', async () => {
+    let scans = 0;
+    const counting = new Proxy(session, {
+      get: (target, name: keyof Session) => {
+        const value: unknown = Reflect.get(target, name, target);
+        if (typeof value !== 'function') return value;
+        return (
+          query: { render?: (dialect: 'duckdb') => string } | undefined,
+          ...rest: unknown[]
+        ): unknown => {
+          if (query?.render?.('duckdb').includes('TRY(')) scans += 1;
+          return Reflect.apply(value, target, [query, ...rest]);
+        };
+      },
+    });
+    const rules = Array.from({ length: 20 }, (_, index) =>
+      ruleOf({
+        id: `r${index}`,
+        type: 'row_condition',
+        condition: index % 4 === 0 ? `CAST(code || 'x' AS INTEGER) > ${index}` : `id > ${index}`,
+      }),
+    );
+    const found = await runChecks(counting, { gates: [{ dataset: 't', rules }], datasets }, silentJob());
+    const failed = found.rules.filter(({ status }) => status === 'error').map(({ id }) => id);
+    expect(failed).toEqual(['r0', 'r4', 'r8', 'r12', 'r16']);
+    expect(scans).toBe(1);
+  });
+
   it('come as they are ready, those about the whole before those about rows', async () => {
     const seen: string[] = [];
     const rules = [at(1), ruleOf({ id: 'count', type: 'row_count', min: 1 }), at(2)];

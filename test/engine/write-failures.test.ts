@@ -7,6 +7,7 @@ import { silentJob } from '#electron/engine/job.ts';
 import { withChecks } from '#electron/engine/run-checks.ts';
 import { openSession, type Session } from '#electron/engine/session.ts';
 import { writeFailures } from '#electron/engine/write-failures.ts';
+import { writeMatrix } from '#electron/engine/write-matrix.ts';
 import { writeQuarantine } from '#electron/engine/write-quarantine.ts';
 import { type Rule, RuleSchema } from '#shared/rules/index.ts';
 import { join as joinSql, lit, sql } from '#shared/sql/index.ts';
@@ -92,6 +93,36 @@ describe('the file of failures', () => {
     ).rejects.toMatchObject({ code: 'cancelled' });
     expect(await readFile(file, 'utf8')).toBe('old');
     expect(await readdir(folder)).toEqual(['failures.csv']);
+  });
+});
+
+describe('the matrix of verdicts', () => {
+  it('has every row with the answer of every rule about rows, and the reasons', async () => {
+    await session.execute(
+      sql`CREATE TABLE t AS SELECT * FROM (VALUES (1, 'a'), (NULL, 'b'), (1, '')) v(k, s)`,
+      silentJob(),
+    );
+    const rules = [
+      rule({ id: 'filled', type: 'not_null', column: 'k' }),
+      rule({ id: 'keyed', type: 'unique', columns: ['k'] }),
+      rule({ id: 'row', type: 'pattern', column: 's', pattern: '[a-z]' }),
+      rule({ id: 'broken', type: 'pattern', column: 's', pattern: '[' }),
+      rule({ id: 'many', type: 'row_count', min: 1 }),
+    ];
+    const request = { gates: [{ dataset: 't', rules }], datasets };
+    const file = join(folder, 'matrix.csv');
+    await withChecks(session, request, silentJob(), (run) =>
+      writeMatrix(session, run, { file, format: 'csv' }, silentJob()),
+    );
+    expect(await readFile(file, 'utf8')).toBe(
+      [
+        'dataset,row_2,filled,keyed,row,broken,reasons',
+        't,1,false,true,false,,keyed',
+        't,2,true,false,false,,filled',
+        't,3,false,true,true,,keyed; row',
+        '',
+      ].join('\n'),
+    );
   });
 });
 

@@ -5,11 +5,13 @@ import type { BoundRule } from '#shared/rules/index.ts';
 import { type Fragment, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
+import { askRows } from './ask-rows.ts';
 import type { CheckDataset } from './check-dataset.ts';
+import { type Judged, judgedCounts } from './judged-counts.ts';
 import { emptyStatus, rowsStatus, worstStatus } from './rule-status.ts';
 import { contextOf } from './safe-check.ts';
 import { countVerdicts, groupCounts, sampleRows } from './verdict-counts.ts';
-import { askRows, isSet, type RowQuestion, type VerdictTable } from './verdict-table.ts';
+import { isSet, type VerdictTable } from './verdict-table.ts';
 
 /** How many violating rows of each rule a report carries with it; the rest is read in pages. */
 const SAMPLE_ROWS = 100;
@@ -31,9 +33,6 @@ export interface RowOutcomes {
   readonly verdicts: VerdictTable;
 }
 
-/** The id of the question whether a rule judges a row; ids of rules have no such character. */
-const scopeId = (id: string): string => `${id}:judged`;
-
 /** Judges every row by every rule in one pass, and says what came of each rule. */
 export async function evaluateRows(
   session: Session,
@@ -42,13 +41,15 @@ export async function evaluateRows(
   rows: number,
   job: Job,
 ): Promise<RowOutcomes> {
-  const questions = rules.flatMap(({ bound, check }): RowQuestion[] => [
-    { id: bound.rule.id, predicate: check.violation, looksAround: check.looksAround === true },
-    ...(check.scope ? [{ id: scopeId(bound.rule.id), predicate: check.scope, looksAround: false }] : []),
-  ]);
-  const { verdicts, problems } = await askRows(session, dataset, questions, job);
+  const questions = rules.map(({ bound, check }) => ({
+    id: bound.rule.id,
+    predicate: check.violation,
+    looksAround: check.looksAround === true,
+  }));
+  const { verdicts, problems } = await askRows(session, dataset, { questions, rows }, job);
   try {
-    const asked = { rules, rows, verdicts, problems, ids: questions.map(({ id }) => id) };
+    const judged = await judgedBy(session, dataset, rules, rows, job);
+    const asked = { rules, rows, verdicts, problems, judged };
     return { outcomes: await outcomesOf(session, dataset, asked, job), verdicts };
   } catch (thrown) {
     // Whoever is not told of the verdicts cannot drop them; also after a cancel.
@@ -57,34 +58,57 @@ export async function evaluateRows(
   }
 }
 
+/** How many rows each rule judges, by its id. */
+async function judgedBy(
+  session: Session,
+  dataset: CheckDataset,
+  rules: readonly RowRule[],
+  rows: number,
+  job: Job,
+): Promise<ReadonlyMap<string, Judged>> {
+  const scoped = rules.flatMap(({ bound, check }) =>
+    check.scope ? [{ id: bound.rule.id, scope: check.scope }] : [],
+  );
+  const counted = await judgedCounts(
+    session,
+    dataset,
+    scoped.map(({ scope }) => scope),
+    job,
+  );
+  const byRule = new Map<string, Judged>(rules.map(({ bound }) => [bound.rule.id, { rows }]));
+  scoped.forEach(({ id }, index) => byRule.set(id, counted[index] ?? { rows }));
+  return byRule;
+}
+
 interface AskedRows {
   readonly rules: readonly RowRule[];
   readonly rows: number;
   readonly verdicts: VerdictTable;
   readonly problems: ReadonlyMap<string, string>;
-  /** Of every question that was asked. */
-  readonly ids: readonly string[];
+  readonly judged: ReadonlyMap<string, Judged>;
 }
 
 async function outcomesOf(
   session: Session,
   dataset: CheckDataset,
-  { rules, rows, verdicts, problems, ids: asked }: AskedRows,
+  { rules, rows, verdicts, problems, judged: judgedRows }: AskedRows,
   job: Job,
 ): Promise<Map<string, RowOutcome>> {
-  const counts = await countVerdicts(session, verdicts, asked, job);
-  const ids = rules.map(({ bound }) => bound.rule.id).filter((id) => (counts.get(id) ?? 0) > 0);
+  const all = rules.map(({ bound }) => bound.rule.id);
+  const counts = await countVerdicts(session, verdicts, all, job);
+  const ids = all.filter((id) => (counts.get(id) ?? 0) > 0);
   const samples = await sampleRows(session, dataset, verdicts, { ids, most: SAMPLE_ROWS }, job);
   const outcomes = new Map<string, RowOutcome>();
   for (const { bound, check } of rules) {
     const { id } = bound.rule;
-    const problem = problems.get(id) ?? problems.get(scopeId(id));
-    if (problem !== undefined) {
-      outcomes.set(id, { status: 'error', measured: null, violations: 0, rows, sample: [], problem });
+    const count = judgedRows.get(id) ?? { rows };
+    const counted = problems.has(id) ? { problem: problems.get(id) ?? '' } : count;
+    if ('problem' in counted) {
+      outcomes.set(id, { status: 'error', measured: null, violations: 0, rows, sample: [], ...counted });
       continue;
     }
     const violations = counts.get(id) ?? 0;
-    const judged = check.scope ? (counts.get(scopeId(id)) ?? 0) : rows;
+    const judged = counted.rows;
     const outcome = { measured: violations, violations, rows: judged, sample: [...(samples.get(id) ?? [])] };
     if (judged === 0) {
       const why = nothingToJudge(dataset.name, rows > 0);
@@ -106,21 +130,10 @@ async function byGroup(
   { bound, check }: RowRule,
   job: Job,
 ): Promise<{ status: CheckStatus; groups: NonNullable<RuleResult['groups']> }> {
-  const answered = (id: string): Fragment => {
-    const bit = verdicts.bit(id);
-    return bit ? isSet(bit) : sql`FALSE`;
-  };
-  const found = await groupCounts(
-    session,
-    dataset,
-    verdicts,
-    {
-      groupBy: bound.groupBy,
-      violated: answered(bound.rule.id),
-      judged: check.scope ? answered(scopeId(bound.rule.id)) : null,
-    },
-    job,
-  );
+  const bit = verdicts.bit(bound.rule.id);
+  const violated = bit ? isSet(bit) : sql`FALSE`;
+  const request = { groupBy: bound.groupBy, violated, scope: check.scope };
+  const found = await groupCounts(session, dataset, verdicts, request, job);
   const groups = found.map((group) => ({
     ...group,
     status: rowsStatus(bound, group.violations, group.rows),

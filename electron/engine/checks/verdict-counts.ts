@@ -3,10 +3,8 @@ import { type Fragment, ident, join, lit, sql } from '#shared/sql/index.ts';
 import type { Job } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { CheckDataset } from './check-dataset.ts';
-import { isSet, type VerdictTable } from './verdict-table.ts';
-
-const words = (verdicts: VerdictTable): Fragment[] =>
-  Array.from({ length: verdicts.words }, (_, word) => ident(`w${word}`));
+import { rowsNumbered } from '../numbered-rows.ts';
+import { isSet, type VerdictTable, wordNames } from './verdict-table.ts';
 
 /** How many rows answer yes to each question that could be asked, by its id. */
 export async function countVerdicts(
@@ -20,7 +18,7 @@ export async function countVerdicts(
     return bit ? [{ id, bit }] : [];
   });
   if (asked.length === 0) return new Map();
-  const list = join(words(verdicts));
+  const list = join(wordNames(verdicts.words));
   // Rows of one verdict are counted once, however many questions there are.
   const counted = asked.map(({ bit }) => sql`coalesce(sum(n) FILTER (WHERE ${isSet(bit)}), 0)::BIGINT`);
   const query = sql`SELECT ${join(counted.map((count, index) => sql`${count} AS ${ident(`c${index}`)}`))} FROM (SELECT ${list}, count(*) AS n FROM ${verdicts.table} GROUP BY ${list})`;
@@ -92,13 +90,13 @@ export async function sampleRows(
     ];
   });
   if (parts.length === 0) return samples;
-  const row = ident(dataset.rowColumn);
   const firsts = await session.rows(join(parts, ' UNION ALL '), job);
   if (firsts.length === 0) return samples;
-  // A few thousand numbers at most, which the scan skips to; asking for them again would take as long as the first time.
+  // A few thousand numbers at most, which the scan skips to.
   const numbers = [...new Set(firsts.map((first) => Number(first['row'])))];
+  const names = dataset.columns.map(({ name }) => name);
   const whole = await session.rows(
-    sql`SELECT * FROM ${dataset.numbered} WHERE ${row} IN (SELECT unnest([${join(numbers.map((number) => lit(number)))}]))`,
+    await rowsNumbered(session, dataset.relation, { names, rowColumn: dataset.rowColumn, numbers }, job),
     job,
   );
   const byRow = new Map(
@@ -122,16 +120,19 @@ export async function groupCounts(
   request: {
     readonly groupBy: readonly string[];
     readonly violated: Fragment;
-    readonly judged: Fragment | null;
+    /** True for rows that are judged; all when absent. */
+    readonly scope?: Fragment | undefined;
   },
   job: Job,
 ): Promise<{ values: Record<string, RuleResult['measured']>; violations: number; rows: number }[]> {
-  const groups = request.groupBy.map((name) => sql`d.${ident(name)}`);
-  const judged = request.judged ? sql` FILTER (WHERE ${request.judged})` : sql``;
+  const { groupBy, violated, scope } = request;
+  const row = ident(dataset.rowColumn);
+  const groups = join(groupBy.map((name) => ident(name)));
+  const judged = scope ? sql` FILTER (WHERE ${scope})` : sql``;
+  const broken = sql`count(*) FILTER (WHERE ${row} IN (SELECT "row" FROM ${verdicts.table} WHERE ${violated}))`;
   const rows = await session.rows(
-    sql`SELECT ${join([...groups, sql`count(*) FILTER (WHERE ${request.violated}) AS assay_violations`, sql`count(*)${judged} AS assay_rows`])}
-      FROM ${dataset.numbered} AS d JOIN ${verdicts.table} AS v ON d.${ident(dataset.rowColumn)} = v."row"
-      GROUP BY ${join(groups)} ORDER BY assay_violations DESC, ${join(groups)}`,
+    sql`SELECT ${groups}, ${broken} AS assay_violations, count(*)${judged} AS assay_rows
+      FROM ${dataset.numbered} GROUP BY ${groups} ORDER BY assay_violations DESC, ${groups}`,
     job,
   );
   return rows.map(({ assay_violations: violations = 0, assay_rows: count = 0, ...values }) => ({

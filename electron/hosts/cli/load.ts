@@ -1,14 +1,13 @@
-import { extname } from 'node:path';
-import { copyToFile, type CopyFormat } from '#electron/engine/checks/copy-to-file.ts';
+import { copyToFile } from '#electron/engine/checks/copy-to-file.ts';
 import type { Job } from '#electron/engine/job.ts';
 import type { Session } from '#electron/engine/session.ts';
 import type { Extract, ReadOptions } from '#shared/formats/extract.ts';
 import { FORMATS } from '#shared/formats/index.ts';
-import { badOutputFormat } from '#shared/kernel/messages/cli.ts';
 import { ident, sql } from '#shared/sql/index.ts';
 import { argument, textOption, type CliCommand } from './command.ts';
 import { convertFlag } from './convert-option.ts';
 import { loadConverted, loadFile, withSession } from './file-session.ts';
+import { outputFormat } from './output-format.ts';
 import { outputPath } from './output-path.ts';
 import { addReadOptions } from './read-options.ts';
 import { counted, textTable } from './text-table.ts';
@@ -24,7 +23,7 @@ export const load: CliCommand = {
   async run(args, options, { job }) {
     const file = argument(args, 0);
     const to = textOption(options, 'to');
-    const output = to === undefined ? null : { path: await outputPath(to, [file]), format: formatOf(to) };
+    const output = to === undefined ? null : { path: await outputPath(to, [file]), format: outputFormat(to) };
     const extract = await withSession(async (session) => {
       const { extract: loaded, options: given } = await loadConverted(session, file, options, job);
       if (output) {
@@ -48,14 +47,6 @@ async function asText(
 ): Promise<Extract> {
   if (loaded.dialect === null || options.conversions !== undefined) return loaded;
   return loadFile(session, file, { ...options, all_text: true }, job);
-}
-
-/** @throws AppError `usage` for an extension that is not written */
-function formatOf(file: string): CopyFormat {
-  const extension = extname(file).toLowerCase();
-  if (extension === '.csv') return 'csv';
-  if (extension === '.parquet') return 'parquet';
-  throw badOutputFormat(file);
 }
 
 function loadText(extract: Extract): string {

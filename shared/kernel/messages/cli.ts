@@ -34,7 +34,7 @@ export function outputIsInput(file: string): AppError {
 export function badOutputFormat(file: string): AppError {
   return new AppError({
     code: 'usage',
-    message: `--to ${file} has an extension that is not written.`,
+    message: `${file} has an extension that is not written.`,
     remedy: 'End it in .csv or .parquet.',
   });
 }
