@@ -56,14 +56,16 @@ export function CommandProvider({ children }: { readonly children: ReactNode }) 
       event.stopPropagation();
       command.run();
     };
-    const beforeButtons = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && isOnButton(event.target)) onKeyDown(event);
+    // A button would press itself with Enter, and a list would look for what begins with the letter.
+    const beforeControls = (event: KeyboardEvent) => {
+      const isEnter = event.key === 'Enter' && isOnButton(event.target);
+      if (isEnter || (isLetter(event.key) && isInCollection(event.target))) onKeyDown(event);
     };
     window.addEventListener('keydown', onKeyDown);
-    window.addEventListener('keydown', beforeButtons, { capture: true });
+    window.addEventListener('keydown', beforeControls, { capture: true });
     return () => {
       window.removeEventListener('keydown', onKeyDown);
-      window.removeEventListener('keydown', beforeButtons, { capture: true });
+      window.removeEventListener('keydown', beforeControls, { capture: true });
     };
   }, [commands]);
   const registry = useMemo(() => ({ commands, ...actions }), [commands, actions]);
