@@ -55,6 +55,8 @@ export {
   type WriteCheck,
 } from './use-broken-rows.ts';
 export { useBarCounts, useExactColumn, useProfile, type ProfileQuery } from './use-profile.ts';
+export { useCheckHistory, useWitness } from './use-check-history.ts';
+export { useTuningCurve } from './use-tuning.ts';
 export { useChecks, type ChecksQuery } from './use-checks.ts';
 export { useCheckedSpec, useReview, type CheckedSpec } from './use-review.ts';
 export {

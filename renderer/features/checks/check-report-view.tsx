@@ -46,7 +46,7 @@ export function CheckReportView({ dataset, count }: CheckReportViewProps) {
     (rule: RuleResult) => {
       setLooked(null);
       select({ rule: rule.id });
-      if (rule.violations > 0) openDrawer('rows');
+      if (rule.sample.length > 0) openDrawer('rows');
     },
     [select, openDrawer],
   );

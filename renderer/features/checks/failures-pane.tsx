@@ -27,14 +27,24 @@ export function FailuresPane({ rule, choice, onChoose, rules }: FailuresPaneProp
         <BrokenRowsPane choice={choice} onChoose={onChoose} rules={rules} />
       ) : (
         <RowsPane label={`Rows that break ${rule.id}`}>
-          {rule.violations > 0 ? (
-            <QueryRows rule={rule} />
-          ) : (
-            <EmptyState title={rule.problem ?? `Nothing failed in ${formatCount(rule.rows, 'row')}`} />
-          )}
+          <OtherRows rule={rule} />
         </RowsPane>
       )}
     </>
+  );
+}
+
+/** What there is to see of a rule that is not about single rows of the dataset. */
+function OtherRows({ rule }: { readonly rule: RuleResult }) {
+  if (rule.sample.length > 0) return <QueryRows rule={rule} />;
+  if (rule.problem !== null || rule.violations === 0) {
+    return <EmptyState title={rule.problem ?? `Nothing failed in ${formatCount(rule.rows, 'row')}`} />;
+  }
+  return (
+    <EmptyState title={`This rule is about ${rule.dataset} as a whole`}>
+      No single row breaks it. “Rows to blame” in the inspector finds the fewest rows without which it would
+      hold.
+    </EmptyState>
   );
 }
 

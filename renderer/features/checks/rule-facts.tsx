@@ -7,9 +7,13 @@ import {
   formatShare,
   type TableColumn,
 } from '#renderer/ui/index.ts';
+import { estimateInWords } from '#shared/kernel/messages/estimate.ts';
 import type { RuleResult } from '#shared/rules/check-report.ts';
 import styles from './checks.module.css';
+import { breaksRows } from './broken-choice.ts';
+import { RuleTrend } from './rule-trend.tsx';
 import { VERDICTS } from './verdict.ts';
+import { WitnessPanel } from './witness-panel.tsx';
 
 type Group = NonNullable<RuleResult['groups']>[number];
 
@@ -36,8 +40,11 @@ export function RuleFacts({ rule }: { readonly rule: RuleResult }) {
             key: 'Failing',
             value: `${formatCount(rule.violations, 'row')} of ${formatCount(rule.rows, 'row')}, ${formatShare(Math.min(1, rule.ratio))}`,
           },
+          ...(rule.estimate ? [{ key: 'Full table', value: estimateInWords(rule.estimate) }] : []),
         ]}
       />
+      <RuleTrend rule={rule} />
+      {rule.status === 'fail' && !breaksRows(rule) && <WitnessPanel rule={rule} />}
       {rule.groups && rule.groups.length > 0 && (
         <Panel title="By group" flush>
           <Table

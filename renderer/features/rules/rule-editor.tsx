@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { Badge, Panel } from '#renderer/ui/index.ts';
 import type { FormValue } from '#renderer/ui/schema-form/index.ts';
 import type { Rule } from '#shared/rules/index.ts';
+import { BoundsPanel } from './bounds-panel.tsx';
 import { ruleDefinition } from './new-rule.ts';
 import { RuleDataset } from './rule-dataset.ts';
 import { RuleFields } from './rule-fields.tsx';
@@ -53,6 +54,7 @@ export function RuleEditor(props: RuleEditorProps) {
         </Panel>
         <div className={styles.side}>
           <RuleViews {...{ value, onChange, rule, dataset, choices, problems, yaml, onLeave }} />
+          <BoundsPanel {...{ dataset, rule, value, onChange }} />
           <RuleTrialPanel rule={problems.size === 0 ? rule : null} dataset={dataset} />
         </div>
       </div>
