@@ -32,6 +32,8 @@ export interface CheckDataset {
   readonly reasonsColumn: string;
   /** The dataset with its 1-based data row as first column, called {@link rowColumn}. */
   readonly numbered: Fragment;
+  /** What {@link numbered} counts the rows of: the dataset, also where a part of it is looked at. */
+  readonly whole: Fragment;
   readonly context: RuleContext;
   /** The same for rules that go by the order of the rows: each has its place in {@link rowColumn}. */
   readonly numberedContext: RuleContext;
@@ -67,6 +69,7 @@ export async function checkDataset(
     rowColumn,
     reasonsColumn: freeName('reasons', names),
     numbered,
+    whole: relation,
     context,
     numberedContext: { ...context, dataset: numbered, row: ident(rowColumn) },
     all,

@@ -96,7 +96,7 @@ export async function sampleRows(
   const numbers = [...new Set(firsts.map((first) => Number(first['row'])))];
   const names = dataset.columns.map(({ name }) => name);
   const whole = await session.rows(
-    await rowsNumbered(session, dataset.relation, { names, rowColumn: dataset.rowColumn, numbers }, job),
+    await rowsNumbered(session, dataset.whole, { names, rowColumn: dataset.rowColumn, numbers }, job),
     job,
   );
   const byRow = new Map(
