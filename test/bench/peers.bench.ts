@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { silentJob } from '#electron/engine/job.ts';
 import { openSession } from '#electron/engine/session.ts';
 import { lit, raw, sql } from '#shared/sql/index.ts';
 import { defineBench, type Bench } from './define-bench.ts';
+import { finished } from './finished.ts';
 import { paired } from './paired.ts';
 import { tallTable } from './tables.ts';
 
@@ -49,16 +49,3 @@ export const benches: Readonly<Record<string, Bench>> = {
     },
   }),
 };
-
-function finished(program: string, args: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
-    let complaint = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`${program} ended with code ${code}: ${complaint.slice(-2000)}`));
-    });
-  });
-}

@@ -97,7 +97,7 @@ async function measure(module, name, requirements, scale) {
 
 async function pythonWith(requirements) {
   const packages = {
-    name: 'peers',
+    name: basename(requirements, '-requirements.txt'),
     title: 'what Assay is measured against',
     requirements: join(HERE, requirements),
   };
