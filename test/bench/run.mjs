@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundleModules } from 'esbuild';
+import { format, resolveConfig } from 'prettier';
 import { build } from '../../electron/launch/build.mjs';
 import { pythonEnvironment } from '../conformance/python-environment.mjs';
 
@@ -50,7 +51,7 @@ async function runAll(args) {
     }
   }
   if (!results.some((result) => result.wanted)) throw new Error(`There is no bench ${wanted.join(', ')}.`);
-  if (scale === 1) await writeFile(PAGE, page(results, await rowsOf(PAGE)));
+  if (scale === 1) await writePage(page(results, await rowsOf(PAGE)));
 }
 
 /** One bench that fails does not take from the page what the others measured. */
@@ -134,6 +135,11 @@ function shown(value, unit) {
   return unit === '×' ? `${value.toFixed(2)} ×` : `${Math.round(value).toLocaleString('en-US')} ${unit}`;
 }
 
+async function writePage(text) {
+  const config = await resolveConfig(PAGE);
+  await writeFile(PAGE, await format(text, { ...config, parser: 'markdown' }));
+}
+
 /** The rows of the page as it stands. */
 async function rowsOf(file) {
   const text = await readFile(file, 'utf8').catch(() => '');
@@ -143,7 +149,7 @@ async function rowsOf(file) {
 function page(results, before) {
   const memory = Math.round(totalmem() / 2 ** 30);
   const rows = results.flatMap(({ title, measured }) => {
-    if (measured.length === 0) return before.filter((row) => row.startsWith(`| ${title} | `));
+    if (measured.length === 0) return before.filter((row) => row.slice(2).split(' | ')[0].trim() === title);
     return measured
       .map(({ what, value, unit, range, goal, least }) =>
         [
