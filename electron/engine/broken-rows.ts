@@ -1,6 +1,7 @@
 import type { Cell, Page } from '#shared/formats/extract.ts';
 import type { RowFilter } from '#shared/formats/row-filter.ts';
 import { type Fragment, ident, join, lit, sql } from '#shared/sql/index.ts';
+import { reasonsOf } from './checks/split-rows.ts';
 import { maskedWords } from './checks/verdict-counts.ts';
 import { isSet, type VerdictTable } from './checks/verdict-table.ts';
 import type { Job } from './job.ts';
@@ -107,11 +108,7 @@ function wholeRows(checked: CheckedDataset, rows: Fragment): Fragment {
   const reasons = ident(dataset.reasonsColumn);
   const row = ident(dataset.rowColumn);
   if (!verdicts) return sql`SELECT *, '' AS ${reasons} FROM ${dataset.numbered} WHERE FALSE`;
-  const names = rowRuleIds(checked).flatMap((id) => {
-    const bit = verdicts.bit(id);
-    return bit ? [sql`CASE WHEN ${isSet(bit)} THEN ${lit(id)} END`] : [];
-  });
-  const words = names.length === 0 ? sql`''` : sql`concat_ws('; ', ${join(names)})`;
+  const words = reasonsOf(verdicts, rowRuleIds(checked));
   const told = sql`SELECT "row" AS assay_row, ${words} AS assay_reasons FROM (${rows})`;
   return sql`SELECT d.*, b.assay_reasons AS ${reasons} FROM ${dataset.numbered} AS d JOIN (${told}) AS b ON d.${row} = b.assay_row ORDER BY d.${row}`;
 }

@@ -57,13 +57,13 @@ export function splitCounts(
   return sql`SELECT violating, rows - violating AS clean FROM (SELECT count(*) AS violating FROM ${verdicts.table} WHERE ${any}), (SELECT count(*) AS rows FROM ${dataset.relation})`;
 }
 
-/** The ids of those of these rules that a row of the table breaks, `; ` between. */
+/** The ids of those of these rules that a row of the table breaks, `; ` between; empty without any. */
 export function reasonsOf(verdicts: VerdictTable, ids: readonly string[]): Fragment {
   const names = ids.flatMap((id) => {
     const bit = verdicts.bit(id);
     return bit ? [sql`CASE WHEN ${isSet(bit)} THEN ${lit(id)} END`] : [];
   });
-  return sql`concat_ws('; ', ${join(names)})`;
+  return names.length === 0 ? sql`''` : sql`concat_ws('; ', ${join(names)})`;
 }
 
 /** The row rules that put their violating rows into quarantine: error-level ones that failed. */
